@@ -1,0 +1,50 @@
+# Every target sets up what it needs: git, make and Python 3.11 or later are enough.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: setup demo test check golden gate bench data schema lock clean
+
+setup: $(READY)
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "onrecord needs Python 3.11 or later, and this is " + sys.version.split()[0] + "; name another: make PYTHON=python3.12 ...")'
+	@echo "setting up .venv (about a minute) ..."
+	@$(PYTHON) -m venv .venv || { echo "no venv could be made; on Debian: apt-get install python3-venv"; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: setup ## the main job on the sample article
+	$(BIN)/onrecord read --codebook examples/orrin/codebook examples/orrin/article.txt
+
+test: setup ## all tests, types, style and layers
+	$(BIN)/python -m pytest
+
+check: setup ## style, types and layers
+	$(BIN)/ruff format --check src tests tools
+	$(BIN)/ruff check src tests tools
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+golden: setup ## write the expectations anew: the diff is the review
+	$(BIN)/python -m pytest --write-golden tests
+
+gate: setup ## quality floors on hand-marked corpora beside the checkout
+	$(BIN)/python tools/gate.py
+
+bench: setup ## speed and memory against the bare parse in the same run
+	$(BIN)/python tools/bench.py
+
+data: setup ## the shipped tables, from their sources
+	$(BIN)/python tools/build_cities.py
+
+schema: setup ## the published JSON Schema, from the types
+	$(BIN)/onrecord schema > docs/reference/record.schema.json
+
+lock: ## pins and hashes of all that set-up installs; names no host
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url \
+	  --no-emit-find-links --group dev --group lock pyproject.toml -o requirements.lock
+
+clean: ## what set-up and tests made
+	rm -rf .venv dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,115 @@
+"""Records onto the terminal: reports for people, JSON lines for machines, progress and sums on standard error."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Protocol
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from rich.console import Console
+
+    from onrecord.errors import UnreadableError
+    from onrecord.records import Derived, Line, Record
+
+INDENT = 2  # columns for each level of a report
+LEAST_WIDTH = 40
+
+
+class Printer(Protocol):
+    """What shows records, one document at a time, and then what joins documents."""
+
+    def record(self, record: Record) -> None:
+        """Show one document's record."""
+
+    def derived(self, lines: Iterable[Derived]) -> None:
+        """Show what joins documents."""
+
+
+class JsonPrinter:
+    """One JSON object a line on standard output, in UTF-8 whatever the locale."""
+
+    def __init__(self, text: bool) -> None:
+        self._text = text
+        self._out = click.get_binary_stream("stdout")
+
+    def record(self, record: Record) -> None:
+        """Print the document and its claims."""
+        self._print(record.lines)
+
+    def derived(self, lines: Iterable[Derived]) -> None:
+        """Print what joins documents."""
+        self._print(lines)
+
+    def _print(self, lines: Iterable[Line]) -> None:
+        from onrecord.views.wire import line
+
+        for record in lines:
+            self._out.write(line(record, text=self._text).encode() + b"\n")
+        self._out.flush()
+
+
+class ReportPrinter:
+    """A report for each document on standard output; colours go where they are not wanted."""
+
+    def __init__(self) -> None:
+        self._console = _console(stderr=False)
+        self._first = True
+
+    def record(self, record: Record) -> None:
+        """Print the report of one document, ruled off from the one before."""
+        from onrecord.views.report import report
+
+        if not self._first:
+            self._console.rule(characters="─" if self._console.encoding.startswith("utf") else "-")
+        self._first = False
+        self._rows(report(record))
+
+    def derived(self, lines: Iterable[Derived]) -> None:
+        """Print what joins documents, if anything does."""
+        from onrecord.views.report import report_across
+
+        self._rows(report_across(list(lines)))
+
+    def _rows(self, rows: Iterable[tuple[int, Sequence[tuple[str, str]]]]) -> None:
+        from rich.padding import Padding
+        from rich.text import Text
+
+        for depth, pieces in rows:
+            self._console.print(Padding(Text.assemble(*pieces), (0, 0, 0, INDENT * depth)))
+
+
+@contextmanager
+def progress(shown: bool) -> Iterator[Callable[[str], None]]:
+    """Keep a line on standard error that says how far the work is; silent where nobody would see it."""
+    console = _console(stderr=True)
+    if not (shown and console.is_terminal):
+        yield lambda words: None
+        return
+    with console.status("loading the models …") as status:
+        yield status.update
+
+
+def summary(documents: int, words: int, failures: Sequence[UnreadableError]) -> None:
+    """Say on standard error what was read, and list at the end what could not be."""
+    read = f"read {_number(documents, 'document')}, {_number(words, 'word')}"
+    if documents + len(failures) > 1:
+        click.echo(read + (f"; {_number(len(failures), 'file')} not read:" if failures else ""), err=True)
+    for failure in failures:
+        click.echo(f"{'  ' if documents + len(failures) > 1 else 'onrecord: '}{failure}", err=True)
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def _console(stderr: bool) -> Console:
+    """A console that marks up nothing by itself and is never too narrow to read."""
+    from rich.console import Console
+
+    console = Console(stderr=stderr, highlight=False, markup=False, emoji=False)
+    console.width = max(LEAST_WIDTH, console.width)
+    return console

@@ -1,0 +1,87 @@
+"""`onrecord read`: files in, reports or JSON lines out."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord.cli.printing import JsonPrinter, Printer, ReportPrinter, progress, summary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from onrecord.errors import UnreadableError
+    from onrecord.records import Document, Record
+
+FROM_NAME = "name"
+
+
+def _date(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    """Refuse what is neither an ISO date nor the word for "take it from the file's name"."""
+    try:
+        return value if value in (None, FROM_NAME) else date.fromisoformat(value).isoformat()
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no date; write it as 2025-11-26, or {FROM_NAME!r}") from None
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--json", "as_json", is_flag=True, help="Print the record as JSON, one object a line.")
+@click.option("--no-text", is_flag=True, help="Leave the raw text out of the JSON record.")
+@click.option("--text", "text_folder", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
+              help="Write the raw text of each document, to which all offsets count, into DIR.")  # fmt: skip
+@click.option("--date", "published", callback=_date, metavar="DATE",
+              help="Date of publication (2025-11-26) of what carries none; 'name' takes it from the file name.")  # fmt: skip
+@click.option("--force", is_flag=True, help="Go on with text that is not English.")
+def read(
+    paths: tuple[str, ...], as_json: bool, no_text: bool, text_folder: Path | None, published: str | None, force: bool
+) -> None:
+    """Read news text and print what it says: who said what, what happened, what diverges.
+
+    PATH is a file (plain text, HTML, Markdown), a folder, or - for standard input. Nothing is kept.
+    The exit status is 1 if a file could not be read; the others are read all the same.
+
+    \b
+    Examples:
+      onrecord read article.txt
+      onrecord read --date 2025-11-26 article.txt
+      onrecord read --json --no-text news/ > record.jsonl
+      curl -s https://example.org/story | onrecord read -
+      onrecord read --text texts/ pages/*.html
+    """
+    from onrecord import codebook
+    from onrecord.library import read_all
+    from onrecord.run import across
+
+    failures: list[UnreadableError] = []
+    dates = {"date_from_name": True} if published == FROM_NAME else {"published": published}
+    printer: Printer = JsonPrinter(text=not no_text) if as_json else ReportPrinter()
+    documents = words = 0
+
+    with progress(shown=as_json) as say:
+
+        def shown() -> Iterator[Record]:
+            nonlocal documents, words
+            for record in read_all(paths, **dates, force=force, failed=failures.append):
+                if text_folder:
+                    write_text(record.document, text_folder)
+                printer.record(record)
+                documents, words = documents + 1, words + record.document.words
+                say(f"{documents:,} documents, {words:,} words, {len(failures)} not read")
+                yield record
+
+        printer.derived(across(shown(), codebook.load()))
+    summary(documents, words, failures)
+    if failures:
+        sys.exit(1)
+
+
+def write_text(document: Document, folder: Path) -> None:
+    """Write the raw text into `folder`, byte for byte what the offsets count in, as NAME-ID.txt."""
+    folder.mkdir(parents=True, exist_ok=True)
+    stem = "standard-input" if document.name == "-" else Path(document.name).stem
+    (folder / f"{stem}-{document.id[:8]}.txt").write_bytes((document.text or "").encode())

@@ -1,0 +1,88 @@
+"""How coded values read in plain English, wherever a person meets them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from onrecord.records import Count, Event, Statement, When
+
+NO_SIDE = "No side"
+NOBODY = "The text does not say who"
+STRONG = 0.7  # a signal of this strength is shown as strong
+OUTLOOKS = {-2: "no deal in sight", -1: "doubtful", 0: "open", 1: "hopeful", 2: "a deal is near"}
+CHANNELS = {
+    "on_record": "on the record",
+    "media_report": "media report",
+    "social": "social post",
+    "document": "in a document",
+}
+CASUALTIES = ("killed", "injured", "missing", "detained", "displaced")
+
+
+def manner(statement: Statement) -> str:
+    """Return how a statement was made: when, with what cue, to whom, through which channel."""
+    cue = statement.cue.text if statement.cue else "(no cue)"
+    told = f"{cue} to {statement.addressee.name}" if statement.addressee else cue
+    chain = " → ".join(who.name for who in statement.chain)
+    facts = [
+        when(statement.time),
+        told,
+        CHANNELS.get(statement.channel, statement.channel),
+        f"via {chain}" if chain else None,
+        statement.kind,
+        None if statement.certainty == "said" else statement.certainty,
+        "earlier" if statement.tense == "earlier" else None,
+        "unsure" if statement.unsure else None,
+        "restates what follows" if statement.restates else None,
+    ]
+    return " · ".join(fact for fact in facts if fact)
+
+
+def codes(statement: Statement) -> str:
+    """Return what a statement was coded as: positions, other issues, outlook; "" where nothing was."""
+    stances = [f"{issue(stance.issue)}: {stance.value}{'' if stance.firm else '?'}" for stance in statement.positions]
+    taken = {stance.issue for stance in statement.positions}
+    others = [issue(name) for name in statement.issues if name not in taken]
+    views = [f"outlook: {outlook(statement.outlook.value)}"] if statement.outlook else []
+    return " · ".join([*stances, *others, *views])
+
+
+def outlook(value: float) -> str:
+    """Return an outlook of -2 … +2 with its nearest word."""
+    return f"{value:+g} ({OUTLOOKS[max(-2, min(2, round(value)))]})"
+
+
+def issue(name: str) -> str:
+    """Return an issue's id as words."""
+    return name.replace("_", " ")
+
+
+def when(time: When | None) -> str | None:
+    """Return a time's value, or its own words where it has none."""
+    return (time.value or time.part.text) if time else None
+
+
+def according(statement: str | None, names: Mapping[str, str]) -> str | None:
+    """Return who asserts what the reporter does not."""
+    return f"according to {names[statement]}" if statement in names else None
+
+
+def counts(event: Event) -> Iterator[str]:
+    """Yield the casualties of an event, with their bounds."""
+    for name in CASUALTIES:
+        count: Count | None = getattr(event, name)
+        if count:
+            yield f"{bounds(count)} {name}"
+
+
+def bounds(count: Count) -> str:
+    """Return a number with its bounds: "12", "36 or more", "up to 50", "10–12"."""
+    low, high = count.low, count.high
+    if low == high and low is not None:
+        return str(low)
+    if high is None:
+        return f"{low} or more" if low is not None else f"about {count.best}"
+    return f"up to {high}" if not low else f"{low}–{high}"

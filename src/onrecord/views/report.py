@@ -1,0 +1,196 @@
+"""One document's record as a person reads it in a terminal: styled lines, which rich wraps and colours."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from onrecord.records import Report, Shift
+from onrecord.views import phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from onrecord.records import Damage, Derived, Event, Meeting, Part, Proposal, Record, Signal, Statement
+
+
+class Row(NamedTuple):
+    """One line of a report: how deep it stands, and its words in pieces of (text, style)."""
+
+    depth: int
+    pieces: tuple[tuple[str, str], ...]
+
+
+def report(record: Record) -> Iterator[Row]:
+    """Yield the report of one document, from what was read to what diverges; empty sections are left out."""
+    names = {statement.id: _name(statement) for statement in record.statements}
+    yield from _head(record)
+    yield from _section("Damage", len(record.damage), map(_damage, record.damage))
+    yield from _section("Said", len(record.statements), _statements(record.statements))
+    yield from _section(
+        "Happened", len(record.events), (row for event in record.events for row in _event(event, names))
+    )
+    yield from _section(
+        "Meetings", len(record.meetings), (row for meeting in record.meetings for row in _meeting(meeting, names))
+    )
+    yield from _section(
+        "Proposals", len(record.proposals), (row for plan in record.proposals for row in _proposal(plan, names))
+    )
+    yield from _section("Positions", len(record.positions) + len(record.outlooks), _positions(record))
+    yield from _section("Mixed signals", len(record.signals), _signals(record))
+
+
+def report_across(derived: Sequence[Derived]) -> Iterator[Row]:
+    """Yield what joins several documents: statements told twice, and what shifted."""
+    reports = [line for line in derived if isinstance(line, Report)]
+    shifts = [line for line in derived if isinstance(line, Shift)]
+    yield from _section("Told in several documents", len(reports), map(_report, reports))
+    yield from _section("Shifts", len(shifts), (Row(1, ((shift.sentence, ""),)) for shift in shifts))
+
+
+def _head(record: Record) -> Iterator[Row]:
+    document = record.document
+    yield Row(0, ((document.title or document.name, "bold"),))
+    published = document.published
+    dated = f"published {published.value} ({published.how})" if published.value else "date of publication unknown"
+    known = [document.name, document.outlet, document.byline, f"{document.words:,} words", dated]
+    yield Row(0, ((" · ".join(word for word in known if word), "dim"),))
+
+
+def _section(title: str, count: int, rows: Iterable[Row]) -> Iterator[Row]:
+    if count:
+        yield Row(0, ())
+        yield Row(0, ((title, "bold underline"), (f"  {count}", "dim")))
+        yield from rows
+
+
+def _damage(damage: Damage) -> Row:
+    reads = damage.part.reads
+    pieces = [(f"“{damage.part.text}”", "red"), (f" → “{reads}”" if reads else "", "green")]
+    rule = damage.rule_found
+    because = f"{damage.kind}: every “{rule.right}” became “{rule.wrong}”" if rule else damage.kind
+    return Row(1, (*pieces, (f"  {because}, {damage.verdict}", "dim"), _at(damage.part)))
+
+
+def _statements(statements: tuple[Statement, ...]) -> Iterator[Row]:
+    """By side (those without one last) and speaker, in the order in which they first speak."""
+    sides = list(dict.fromkeys(_side(statement) for statement in statements))
+    names = list(dict.fromkeys(map(_name, statements)))
+    sides.sort(key=lambda side: side == phrases.NO_SIDE)
+    ordered = sorted(statements, key=lambda one: (sides.index(_side(one)), names.index(_name(one))))
+    for side, of_side in groupby(ordered, key=_side):
+        yield Row(1, ((side, "bold cyan"),))
+        for name, of_speaker in groupby(of_side, key=_name):
+            said = list(of_speaker)
+            role = next((one.speaker.role for one in said if one.speaker and one.speaker.role), None)
+            yield Row(2, ((name, "bold"), (f", {role}" if role else "", "")))
+            for statement in said:
+                yield from _statement(statement)
+
+
+def _statement(statement: Statement) -> Iterator[Row]:
+    yield Row(3, ((phrases.manner(statement), "dim"), _at(statement.content)))
+    yield Row(4, ((statement.content.text, ""), *_reading(statement.content)))
+    codes = phrases.codes(statement)
+    if codes:
+        yield Row(4, ((f"⇒ {codes}", "magenta"),))
+
+
+def _event(event: Event, names: dict[str, str]) -> Iterator[Row]:
+    parties = " → ".join(who.name if who else "?" for who in (event.actor, event.recipient))
+    facts = [
+        phrases.when(event.time),
+        parties if parties != "? → ?" else None,
+        event.place and event.place.name,
+        *phrases.counts(event),
+        event.damaged and f"damaged: {event.damaged.text}",
+        None if event.status == "actual" else event.status,
+        phrases.according(event.asserted_by, names),
+    ]
+    kind = f"{event.event_type}/{event.mode}" if event.mode else event.event_type
+    yield Row(1, ((kind, "bold yellow"), ("  " + " · ".join(fact for fact in facts if fact), "")))
+    yield Row(2, ((event.evidence.text, "dim"), _at(event.evidence)))
+
+
+def _meeting(meeting: Meeting, names: dict[str, str]) -> Iterator[Row]:
+    who = ", ".join(participant.name for participant in meeting.participants)
+    facts = [
+        who,
+        phrases.when(meeting.time),
+        meeting.place and meeting.place.name,
+        meeting.about and f"about {meeting.about.text}",
+        phrases.according(meeting.asserted_by, names),
+    ]
+    yield Row(1, ((f"{meeting.form} {meeting.status}", "bold yellow"), ("  " + " · ".join(filter(None, facts)), "")))
+    yield Row(2, ((meeting.evidence.text, "dim"), _at(meeting.evidence)))
+
+
+def _proposal(proposal: Proposal, names: dict[str, str]) -> Iterator[Row]:
+    facts = [
+        proposal.author and f"by {proposal.author.name}",
+        proposal.points and f"{proposal.points} points",
+        ", ".join(proposal.versions),
+    ]
+    yield Row(1, ((proposal.name, "bold yellow"), ("  " + " · ".join(fact for fact in facts if fact), "")))
+    for term in proposal.terms:
+        yield Row(2, (("term: ", "dim"), (term.text, ""), *_reading(term), _at(term)))
+    for stage in proposal.stages:
+        known = [
+            stage.by and f"by {stage.by.name}",
+            phrases.when(stage.time),
+            phrases.according(stage.asserted_by, names),
+        ]
+        yield Row(2, ((stage.stage.replace("_", " "), "bold"), ("  " + " · ".join(filter(None, known)), "")))
+        yield Row(3, ((stage.evidence.text, "dim"), _at(stage.evidence)))
+
+
+def _positions(record: Record) -> Iterator[Row]:
+    """One line for each side and issue; a speaker's own lines only repeat them here."""
+    for position in record.positions:
+        if position.speaker is None:
+            when = f" ({position.time})" if position.time else ""
+            words = f"{phrases.issue(position.issue)}: {position.value}, strength {position.strength:.1f}{when}"
+            yield Row(1, ((f"{position.side}  ", "bold cyan"), (words, "")))
+    for outlook in record.outlooks:
+        if outlook.speaker is None:
+            yield Row(1, ((f"{outlook.side}  ", "bold cyan"), (f"outlook {phrases.outlook(outlook.value)}", "")))
+
+
+def _signals(record: Record) -> Iterator[Row]:
+    said = {statement.id: statement for statement in record.statements}
+    for signal in record.signals:
+        yield from _signal(signal, said)
+
+
+def _signal(signal: Signal, said: dict[str, Statement]) -> Iterator[Row]:
+    style = "bold red" if signal.strength >= phrases.STRONG else "yellow"
+    yield Row(1, ((signal.sentence, style),))
+    for statement in (said.get(signal.a), said.get(signal.b)):
+        if statement:
+            words = f"{_name(statement)}: {statement.content.text}"
+            yield Row(2, ((words, ""), *_reading(statement.content), _at(statement.content)))
+    if signal.dissolves:
+        yield Row(2, ((f"would dissolve if {'; or if '.join(signal.dissolves)}", "dim"),))
+
+
+def _report(told: Report) -> Row:
+    count = f"  in {len(told.statements)} documents"
+    return Row(1, ((told.speaker or phrases.NOBODY, "bold"), (f": {told.words}", ""), (count, "dim")))
+
+
+def _side(statement: Statement) -> str:
+    return (statement.speaker and statement.speaker.side) or phrases.NO_SIDE
+
+
+def _name(statement: Statement) -> str:
+    return statement.speaker.name if statement.speaker else phrases.NOBODY
+
+
+def _reading(part: Part) -> tuple[tuple[str, str], ...]:
+    """How a damaged passage reads, to stand behind its raw words."""
+    return ((f"  [reads: {part.reads}]", "green"),) if part.reads else ()
+
+
+def _at(part: Part) -> tuple[str, str]:
+    """Where the words stand in the raw text."""
+    return "  " + ", ".join(f"{start}–{end}" for start, end in part.spans), "dim"
