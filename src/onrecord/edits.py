@@ -25,9 +25,10 @@ class Repaired:
     Raises EditError where they are not.
     """
 
-    __slots__ = ("edits", "raw_text", "text", "_repaired_starts", "_repaired_ends")
+    __slots__ = ("_repaired_ends", "_repaired_starts", "edits", "raw_text", "text")
 
     def __init__(self, raw_text: str, edits: Sequence[Edit] = ()) -> None:
+        """Join the raw text between the edits with what the edits read."""
         pieces: list[str] = []
         self._repaired_starts: list[int] = []  # where each edit's reading begins in the repaired text
         self._repaired_ends: list[int] = []
@@ -54,6 +55,10 @@ class Repaired:
             return ()
         return (Span(self._raw_offset(start, first=True), self._raw_offset(end - 1, first=False) + 1),)
 
+    def repaired(self, span: Span) -> tuple[int, int]:
+        """Return the repaired range of a raw span whose borders lie on no edit's inside: the way back from `raw`."""
+        return self._repaired_offset(span.start), self._repaired_offset(span.end)
+
     def touched(self, span: Span) -> tuple[Edit, ...]:
         """Return the edits that share a raw character with `span`."""
         first = bisect_right(self.edits, span.start, key=lambda edit: edit.span.end)
@@ -62,7 +67,7 @@ class Repaired:
 
     def read(self, span: Span) -> str:
         """Return how the raw characters of `span` read; an edit reaching over its border is read whole."""
-        pieces, at = [], span.start
+        pieces, at = list[str](), span.start
         for edit in self.touched(span):
             pieces += (self.raw_text[at : edit.span.start], edit.reads)
             at = edit.span.end

@@ -1,0 +1,64 @@
+"""What is refused before it is read: nothing, too much, or something that is not text."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.errors import UnreadableError
+
+MAX_BYTES = 10_000_000
+MAX_CHARACTERS = 1_000_000  # spaCy's own limit; a long article has 30,000
+MAX_CONTROLS = 0.01  # of the characters; stray ones in a damaged text are fewer
+SNIFFED = 65_536  # bytes looked at
+
+_MAGIC = {
+    b"%PDF-": "a PDF",
+    b"PK\x03\x04": "a ZIP archive (or an Office document)",
+    b"\x1f\x8b": "a gzip archive",
+    b"7z\xbc\xaf\x27\x1c": "a 7-Zip archive",
+    b"Rar!\x1a\x07": "a RAR archive",
+    b"BZh": "a bzip2 archive",
+    b"\xfd7zXZ\x00": "an xz archive",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "an old Office document",
+    b"{\\rtf": "a rich text (RTF) document",
+    b"\x89PNG\r\n": "a PNG image",
+    b"\xff\xd8\xff": "a JPEG image",
+    b"GIF8": "a GIF image",
+    b"RIFF": "a WebP image or a sound file",
+    b"\x7fELF": "a program",
+    b"SQLite format 3\x00": "an SQLite database",
+}
+_CONTROLS = bytes({*range(0x20), 0x7F} - {*b"\t\n\v\f\r"})
+_UNICODE_16_32 = re.compile(  # their bytes hold zeros: a byte order mark, or ASCII letters two bytes wide
+    rb"\xff\xfe|\xfe\xff|\x00\x00\xfe\xff|(?:[\t\r\n -~]\x00){4}|(?:\x00[\t\r\n -~]){4}"
+)
+
+
+def check_bytes(data: bytes, name: str) -> None:
+    """Raise UnreadableError where `data` is empty, longer than MAX_BYTES, or binary."""
+    if not data:
+        raise UnreadableError(name, "the file is empty", "give a file that holds an article")
+    if len(data) > MAX_BYTES:
+        raise too_large(name)
+    kind = next((kind for magic, kind in _MAGIC.items() if data.startswith(magic)), None)
+    head = data[:SNIFFED]
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    if kind is None and controls > MAX_CONTROLS * len(head) and not _UNICODE_16_32.match(data):
+        kind = "binary data"
+    if kind is not None:
+        raise UnreadableError(name, f"this is {kind}, not text", "save its text as .txt, .html or .md")
+
+
+def too_large(name: str) -> UnreadableError:
+    """Return the error for a file of more than MAX_BYTES."""
+    what = f"it has more than {MAX_BYTES:,} bytes, the most that onrecord reads"
+    return UnreadableError(name, what, "split it into single articles")
+
+
+def check_text(text: str, name: str) -> None:
+    """Raise UnreadableError where `text` holds no word or more than MAX_CHARACTERS characters."""
+    if not any(map(str.isalnum, text)):
+        raise UnreadableError(name, "the text holds no words", "give a file that holds an article")
+    if len(text) > MAX_CHARACTERS:
+        what = f"the text has {len(text):,} characters, and {MAX_CHARACTERS:,} are the most that onrecord reads"
+        raise UnreadableError(name, what, "split it into single articles")
