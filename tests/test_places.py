@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from cases import Case, agree, cases
+from onrecord.codebook.atlas import load_atlas
+from onrecord.edits import Edit, Repaired
+from onrecord.parse.places import places_of
+from onrecord.parse.syntax import syntax
+from onrecord.spans import Span
+
+if TYPE_CHECKING:
+    from onrecord.records import Where
+
+ATLAS = load_atlas()
+
+
+def places(text: str, *edits: Edit) -> list[Where]:
+    repaired = Repaired(text, edits)
+    ((doc, paragraphs),) = syntax([repaired.text])
+    return [mark.value for mark in places_of(doc, repaired, paragraphs, ATLAS)]
+
+
+@pytest.mark.parametrize("case", list(cases("places.txt")), ids=str)
+def test_golden(case: Case, write_golden: bool) -> None:
+    found = [f"{where.part.text}: {where.name}, {where.level}, {where.country}" for where in places(case.text)]
+    agree(case, found, write_golden)
+
+
+def test_a_place_in_repaired_words_keeps_its_raw_characters() -> None:
+    (where,) = places("Troops withdrew from Khxxiv at dawn.", Edit(Span(21, 27), "Kharkiv", "repair.test/1", 1.0))
+    assert (where.part.text, where.part.reads, where.name, where.country) == ("Khxxiv", "Kharkiv", "Kharkiv", "UA")
+
+
+def test_places_that_nothing_tells_apart_are_left_open() -> None:
+    (where,) = places("A bus overturned near Valencia.")
+    assert where.country is None
+    assert (where.lat, where.lon) == (None, None)
+    assert len(where.alternatives) > 1
