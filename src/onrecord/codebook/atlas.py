@@ -144,7 +144,7 @@ class Atlas:
 def load_atlas(dossier: Mapping[str, list[dict[str, Any]]] | None = None) -> Atlas:
     """Read the shipped tables; callers keep what it returns.
 
-    `dossier` holds further rows by table ("states", "organisations", "people", "regions"); one of a shipped id replaces it.
+    `dossier` holds further rows by table (see TABLES); one with the id of a shipped row replaces it.
     Raises KeyError, with the name of the column, where a row of it lacks one.
     """
     world = resources.files("onrecord.codebook").joinpath("world")
