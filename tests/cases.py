@@ -1,18 +1,21 @@
 """Golden files: prose with expectations, which a linguist can read and edit.
 
-    # a quotation needs a cue
-    > The “New Look” won.
+# a quotation needs a cue
+> The “New Look” won.
 
-    # one cue may carry two quotations
-    > “Yes,” he said, “but not yet.”
-    = said: “Yes,” … “but not yet.”
+# one cue may carry two quotations
+> “Yes,” he said, “but not yet.”
+= said: “Yes,” … “but not yet.”
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -61,14 +64,14 @@ def agree(case: Case, found: Sequence[str], write: bool) -> None:
 
 def _rewritten(content: str, title: str, found: Sequence[str]) -> str:
     """The golden file with the expectations of one case replaced; all else stays."""
-    lines, here = list[str](), False
+    lines, here, last = list[str](), False, 0
     for line in content.splitlines():
         if line.startswith("# "):
             here = line[2:] == title
         if here and line.startswith("= "):
             continue
         lines.append(line)
-    start = lines.index(f"# {title}")
-    last = max(index for index in range(start, len(lines)) if lines[index].startswith(">") and not any(other.startswith("# ") for other in lines[start + 1 : index]))
-    lines[last + 1 : last + 1] = [f"= {words}" for words in found]
+        if here and line.startswith(">"):
+            last = len(lines)
+    lines[last:last] = [f"= {words}" for words in found]
     return "\n".join(lines) + "\n"

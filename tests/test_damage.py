@@ -10,9 +10,9 @@ from spacy.vocab import Vocab
 
 from cases import Case, agree, cases
 from onrecord import codebook
+from onrecord.decode import read_text
 from onrecord.edits import Edit
 from onrecord.find.damage import find_damage
-from onrecord.read import read_text
 from onrecord.reading import Reading
 from onrecord.repair import repair
 from onrecord.spans import Span

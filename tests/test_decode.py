@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onrecord.decode import Source, read_bytes, read_text, sources
+from onrecord.decode.dates import date_in_name, date_part, iso_date
+from onrecord.decode.limits import MAX_BYTES, MAX_CHARACTERS
 from onrecord.errors import OnRecordError, UnreadableError
-from onrecord.read import Source, read_bytes, read_text, sources
-from onrecord.read.dates import date_in_name, date_part, iso_date
-from onrecord.read.limits import MAX_BYTES, MAX_CHARACTERS
 from onrecord.records import Known
 
 FIXTURES = Path(__file__).parent / "fixtures"

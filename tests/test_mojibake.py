@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cases import Case, agree, cases
+from onrecord.decode import read_text
 from onrecord.edits import Repaired
-from onrecord.read import read_text
 from onrecord.repair import repair
 from onrecord.repair.mojibake import CODECS, find_mojibake
 

@@ -8,7 +8,6 @@ from dataclasses import fields
 from typing import Any
 
 from conftest import ROOT
-
 from onrecord import records
 from onrecord.views.schema import schema
 from onrecord.views.wire import WIRE_NAMES

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from onrecord import codebook as codebooks
 from onrecord.errors import UnreadableError
-from onrecord.read import read_bytes, read_text, sources
+from onrecord.decode import read_bytes, read_text, sources
 from onrecord.run import records
 
 if TYPE_CHECKING:

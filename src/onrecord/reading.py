@@ -11,7 +11,7 @@ from onrecord.records import Part
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from onrecord.edits import Repaired
     from onrecord.records import Actor, Document, When, Where, Who
@@ -49,7 +49,7 @@ class Reading:
     times: tuple[Mark[When], ...]  # sorted, disjoint
     places: tuple[Mark[Where], ...]  # sorted, disjoint
     actors: tuple[Actor, ...]  # without sides: the codebook gives them
-    mentions: Mapping[int, Mark[Who]]  # by head token: every noun phrase and pronoun that was resolved to somebody
+    mentions: Mapping[int, Mark[Who]]  # all that was resolved, by head token; "Kerry and Lavrov" by the conjunction
 
     def raw(self, start: int, end: int) -> tuple[Span, ...]:
         """Return the raw spans of the repaired characters [start, end)."""
@@ -64,9 +64,19 @@ class Reading:
         return self.paragraphs[bisect_right(self.paragraphs, token, key=lambda paragraph: paragraph.start) - 1]
 
     def who(self, start: int, end: int) -> Who | None:
-        """Return whom the tokens [start, end) name, by their head; None where that was not resolved."""
-        mark = self.mentions.get(self.doc[start:end].root.i)
-        return mark and mark.value
+        """Return whom the tokens [start, end) name; None where nothing in them was resolved.
+
+        The shortest mention that covers them and has its head among them comes first ("Kerry and Lavrov" are a
+        group), then that of their head, then the longest that lies within them.
+        """
+        marks = [mark for at in range(start, end) if (mark := self.mentions.get(at)) is not None]
+        around = [mark for mark in marks if mark.start <= start and end <= mark.end]
+        mark = min(around, key=lambda mark: mark.end - mark.start, default=None)
+        mark = mark or self.mentions.get(self.doc[start:end].root.i)
+        if mark is None:
+            inside = [mark for mark in marks if start <= mark.start and mark.end <= end]
+            mark = max(inside, key=lambda mark: mark.end - mark.start, default=None)
+        return None if mark is None else mark.value
 
     def times_in(self, start: int, end: int) -> tuple[When, ...]:
         """Return the times that lie within the tokens [start, end), in order."""
@@ -80,12 +90,8 @@ class Reading:
 def part_of(doc: Doc, repaired: Repaired, *ranges: tuple[int, int]) -> Part:
     """Return the words of token ranges as a Part, trimmed of white space; neighbours that touch become one span."""
     spans: list[Span] = []
-    for start, end in sorted(ranges):
-        while start < end and doc[start].is_space:
-            start += 1
-        while start < end and doc[end - 1].is_space:
-            end -= 1
-        for span in repaired.raw(doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) if start < end else ():
+    for first, last in filter(None, (_trimmed(doc, *words) for words in sorted(ranges))):
+        for span in repaired.raw(first.idx, last.idx + len(last)):
             if spans and span.start <= spans[-1].end:
                 spans[-1] = type(span)(spans[-1].start, max(span.end, spans[-1].end))
             else:
@@ -93,3 +99,9 @@ def part_of(doc: Doc, repaired: Repaired, *ranges: tuple[int, int]) -> Part:
     text = " … ".join(span.of(repaired.raw_text) for span in spans)
     mended = any(repaired.touched(span) for span in spans)
     return Part(text, tuple(spans), " … ".join(map(repaired.read, spans)) if mended else None)
+
+
+def _trimmed(doc: Doc, start: int, end: int) -> tuple[Token, Token] | None:
+    """The first and last word of the tokens [start, end); None where they are all white space."""
+    words = [token for token in doc[start:end] if not token.is_space]
+    return (words[0], words[-1]) if words else None

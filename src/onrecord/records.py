@@ -21,8 +21,9 @@ Verdict = Literal["confirmed", "suspected", "uncertain", "reported"]
 SignalKind = Literal["position", "outlook", "denial", "numbers", "dates", "third_party"]
 Scope = Literal["same_speaker", "same_side", "between_sides"]
 StageName = Literal[
-    "proposed", "drafted", "leaked", "handed_over", "received", "revised", "discussed", "to_be_discussed", "announced",
-    "to_take_effect", "accepted", "accepted_conditionally", "rejected", "signed", "implemented", "violated", "collapsed",
+    "proposed", "drafted", "leaked", "handed_over", "received", "revised", "discussed", "to_be_discussed",
+    "announced", "to_take_effect", "accepted", "accepted_conditionally", "rejected", "signed", "implemented",
+    "violated", "collapsed",
 ]  # fmt: skip
 EventType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "REJECT", "ACCUSE", "THREATEN",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
@@ -34,7 +35,7 @@ class JsonPrinter:
 
     def __init__(self, text: bool) -> None:
         self._text = text
-        self._out = click.get_binary_stream("stdout")
+        self._out = sys.stdout.buffer
 
     def record(self, record: Record) -> None:
         """Print the document and its claims."""
@@ -87,10 +88,14 @@ def progress(shown: bool) -> Iterator[Callable[[str], None]]:
     """Keep a line on standard error that says how far the work is; silent where nobody would see it."""
     console = _console(stderr=True)
     if not (shown and console.is_terminal):
-        yield lambda words: None
+        yield _silent
         return
     with console.status("loading the models …") as status:
         yield status.update
+
+
+def _silent(_words: str) -> None:
+    """Say nothing."""
 
 
 def summary(documents: int, words: int, failures: Sequence[UnreadableError]) -> None:

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.cli.printing import JsonPrinter, Printer, ReportPrinter, progress, summary
+from onrecord.errors import CodebookError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from onrecord.codebook import Codebook
     from onrecord.errors import UnreadableError
     from onrecord.records import Document, Record
 
@@ -32,13 +34,36 @@ def _date(_context: click.Context, _parameter: click.Parameter, value: str | Non
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--json", "as_json", is_flag=True, help="Print the record as JSON, one object a line.")
 @click.option("--no-text", is_flag=True, help="Leave the raw text out of the JSON record.")
-@click.option("--text", "text_folder", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
-              help="Write the raw text of each document, to which all offsets count, into DIR.")  # fmt: skip
-@click.option("--date", "published", callback=_date, metavar="DATE",
-              help="Date of publication (2025-11-26) of what carries none; 'name' takes it from the file name.")  # fmt: skip
+@click.option(
+    "--text",
+    "text_folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Write the raw text of each document, in which all offsets count, into DIR.",
+)
+@click.option(
+    "--date",
+    "published",
+    callback=_date,
+    metavar="DATE",
+    help="Date of publication (2025-11-26) of what carries none; 'name' takes it from the file name.",
+)
+@click.option(
+    "--codebook",
+    "codebook_folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Code with the codebook in DIR, which extends the shipped one.",
+)
 @click.option("--force", is_flag=True, help="Go on with text that is not English.")
 def read(
-    paths: tuple[str, ...], as_json: bool, no_text: bool, text_folder: Path | None, published: str | None, force: bool
+    paths: tuple[str, ...],
+    as_json: bool,
+    no_text: bool,
+    text_folder: Path | None,
+    published: str | None,
+    codebook_folder: Path | None,
+    force: bool,
 ) -> None:
     """Read news text and print what it says: who said what, what happened, what diverges.
 
@@ -52,13 +77,22 @@ def read(
       onrecord read --json --no-text news/ > record.jsonl
       curl -s https://example.org/story | onrecord read -
       onrecord read --text texts/ pages/*.html
+      onrecord read --codebook my-dossier/ article.txt
     """
-    from onrecord import codebook
     from onrecord.library import read_all
     from onrecord.run import across
 
+    codebook = _codebook(codebook_folder)
     failures: list[UnreadableError] = []
-    dates = {"date_from_name": True} if published == FROM_NAME else {"published": published}
+    by_name = published == FROM_NAME
+    records = read_all(
+        paths,
+        published=None if by_name else published,
+        date_from_name=by_name,
+        force=force,
+        failed=failures.append,
+        codebook=codebook,
+    )
     printer: Printer = JsonPrinter(text=not no_text) if as_json else ReportPrinter()
     documents = words = 0
 
@@ -66,7 +100,7 @@ def read(
 
         def shown() -> Iterator[Record]:
             nonlocal documents, words
-            for record in read_all(paths, **dates, force=force, failed=failures.append):
+            for record in records:
                 if text_folder:
                     write_text(record.document, text_folder)
                 printer.record(record)
@@ -74,10 +108,20 @@ def read(
                 say(f"{documents:,} documents, {words:,} words, {len(failures)} not read")
                 yield record
 
-        printer.derived(across(shown(), codebook.load()))
+        printer.derived(across(shown(), codebook))
     summary(documents, words, failures)
     if failures:
         sys.exit(1)
+
+
+def _codebook(folder: Path | None) -> Codebook:
+    """Load the codebook; one that is wrong is a usage error."""
+    from onrecord.codebook import load
+
+    try:
+        return load(folder)
+    except CodebookError as error:
+        raise click.BadParameter(str(error), param_hint="--codebook") from None
 
 
 def write_text(document: Document, folder: Path) -> None:

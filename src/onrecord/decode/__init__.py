@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING
 
 from onrecord.errors import UnreadableError
 from onrecord.identity import document_id
-from onrecord.read.dates import publication
-from onrecord.read.encoding import decode
-from onrecord.read.html import is_html, read_html
-from onrecord.read.language import check_language
-from onrecord.read.limits import check_bytes, check_text
-from onrecord.read.markdown import read_markdown
-from onrecord.read.paths import Source, sources
-from onrecord.read.text import read_plain
+from onrecord.decode.dates import publication
+from onrecord.decode.encoding import decode
+from onrecord.decode.html import is_html, read_html
+from onrecord.decode.language import check_language
+from onrecord.decode.limits import check_bytes, check_text
+from onrecord.decode.markdown import read_markdown
+from onrecord.decode.paths import Source, sources
+from onrecord.decode.text import read_plain
 from onrecord.records import Document, Known
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from onrecord.read.extract import Extract
+    from onrecord.decode.extract import Extract
 
 __all__ = ["Source", "read_bytes", "read_text", "sources"]
 

@@ -10,8 +10,8 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import UnreadableError
-from onrecord.read.dates import date_part
-from onrecord.read.extract import Extract, bare, headed
+from onrecord.decode.dates import date_part
+from onrecord.decode.extract import Extract, bare, headed
 
 if TYPE_CHECKING:
     from types import ModuleType

@@ -8,8 +8,8 @@ from importlib.metadata import version
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from onrecord.read.dates import date_part
-from onrecord.read.extract import Extract, headed
+from onrecord.decode.dates import date_part
+from onrecord.decode.extract import Extract, headed
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.errors import UnreadableError
-from onrecord.read.limits import MAX_BYTES, too_large
+from onrecord.decode.limits import MAX_BYTES, too_large
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

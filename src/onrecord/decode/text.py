@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.read.extract import Extract
+from onrecord.decode.extract import Extract
 
 HEADLINE_WORDS = 20
 

@@ -67,7 +67,7 @@ def when(time: When | None) -> str | None:
 
 def according(statement: str | None, names: Mapping[str, str]) -> str | None:
     """Return who asserts what the reporter does not."""
-    return f"according to {names[statement]}" if statement in names else None
+    return f"according to {names[statement]}" if statement and statement in names else None
 
 
 def counts(event: Event) -> Iterator[str]:

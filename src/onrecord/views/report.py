@@ -54,7 +54,7 @@ def _head(record: Record) -> Iterator[Row]:
     published = document.published
     dated = f"published {published.value} ({published.how})" if published.value else "date of publication unknown"
     known = [document.name, document.outlet, document.byline, f"{document.words:,} words", dated]
-    yield Row(0, ((" · ".join(word for word in known if word), "dim"),))
+    yield Row(0, ((_joined(known), "dim"),))
 
 
 def _section(title: str, count: int, rows: Iterable[Row]) -> Iterator[Row]:
@@ -101,14 +101,14 @@ def _event(event: Event, names: dict[str, str]) -> Iterator[Row]:
     facts = [
         phrases.when(event.time),
         parties if parties != "? → ?" else None,
-        event.place and event.place.name,
+        event.place.name if event.place else None,
         *phrases.counts(event),
-        event.damaged and f"damaged: {event.damaged.text}",
+        f"damaged: {event.damaged.text}" if event.damaged else None,
         None if event.status == "actual" else event.status,
         phrases.according(event.asserted_by, names),
     ]
     kind = f"{event.event_type}/{event.mode}" if event.mode else event.event_type
-    yield Row(1, ((kind, "bold yellow"), ("  " + " · ".join(fact for fact in facts if fact), "")))
+    yield Row(1, ((kind, "bold yellow"), ("  " + _joined(facts), "")))
     yield Row(2, ((event.evidence.text, "dim"), _at(event.evidence)))
 
 
@@ -117,30 +117,30 @@ def _meeting(meeting: Meeting, names: dict[str, str]) -> Iterator[Row]:
     facts = [
         who,
         phrases.when(meeting.time),
-        meeting.place and meeting.place.name,
-        meeting.about and f"about {meeting.about.text}",
+        meeting.place.name if meeting.place else None,
+        f"about {meeting.about.text}" if meeting.about else None,
         phrases.according(meeting.asserted_by, names),
     ]
-    yield Row(1, ((f"{meeting.form} {meeting.status}", "bold yellow"), ("  " + " · ".join(filter(None, facts)), "")))
+    yield Row(1, ((f"{meeting.form} {meeting.status}", "bold yellow"), ("  " + _joined(facts), "")))
     yield Row(2, ((meeting.evidence.text, "dim"), _at(meeting.evidence)))
 
 
 def _proposal(proposal: Proposal, names: dict[str, str]) -> Iterator[Row]:
     facts = [
-        proposal.author and f"by {proposal.author.name}",
-        proposal.points and f"{proposal.points} points",
+        f"by {proposal.author.name}" if proposal.author else None,
+        f"{proposal.points} points" if proposal.points else None,
         ", ".join(proposal.versions),
     ]
-    yield Row(1, ((proposal.name, "bold yellow"), ("  " + " · ".join(fact for fact in facts if fact), "")))
+    yield Row(1, ((proposal.name, "bold yellow"), ("  " + _joined(facts), "")))
     for term in proposal.terms:
         yield Row(2, (("term: ", "dim"), (term.text, ""), *_reading(term), _at(term)))
     for stage in proposal.stages:
         known = [
-            stage.by and f"by {stage.by.name}",
+            f"by {stage.by.name}" if stage.by else None,
             phrases.when(stage.time),
             phrases.according(stage.asserted_by, names),
         ]
-        yield Row(2, ((stage.stage.replace("_", " "), "bold"), ("  " + " · ".join(filter(None, known)), "")))
+        yield Row(2, ((stage.stage.replace("_", " "), "bold"), ("  " + _joined(known), "")))
         yield Row(3, ((stage.evidence.text, "dim"), _at(stage.evidence)))
 
 
@@ -176,6 +176,10 @@ def _signal(signal: Signal, said: dict[str, Statement]) -> Iterator[Row]:
 def _report(told: Report) -> Row:
     count = f"  in {len(told.statements)} documents"
     return Row(1, ((told.speaker or phrases.NOBODY, "bold"), (f": {told.words}", ""), (count, "dim")))
+
+
+def _joined(facts: Iterable[str | None]) -> str:
+    return " · ".join(fact for fact in facts if fact)
 
 
 def _side(statement: Statement) -> str:
