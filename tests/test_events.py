@@ -9,9 +9,9 @@ import pytest
 from cases import Case, agree, cases
 from findings import book, read
 from onrecord.edits import Edit
+from onrecord.find.deeds.numbers import amount_at
+from onrecord.find.deeds.triggers import lexicon
 from onrecord.find.events import find_events
-from onrecord.find.numbers import amount_at
-from onrecord.find.triggers import lexicon
 from onrecord.spans import Span
 
 if TYPE_CHECKING:

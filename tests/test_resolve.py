@@ -10,8 +10,8 @@ import pytest
 from cases import Case, agree, cases
 from onrecord.codebook.atlas import load_atlas
 from onrecord.edits import Edit, Repaired
-from onrecord.parse.names import full_names, shortens
-from onrecord.parse.resolve import resolve
+from onrecord.parse.actors import resolve
+from onrecord.parse.actors.names import full_names, shortens
 from onrecord.parse.syntax import syntax
 from onrecord.reading import Reading
 from onrecord.records import Document, Known

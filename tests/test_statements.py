@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from cases import Case, agree, cases
 from findings import book, read
 from onrecord.find.attribution import attributions
-from onrecord.find.cues import cue_words, lexicon
-from onrecord.find.quotes import quotations
+from onrecord.find.attribution.cues import cue_words, lexicon
+from onrecord.find.attribution.quotes import quotations
+from onrecord.find.attribution.triples import holders, outermost, without
 from onrecord.find.statements import find_statements
-from onrecord.find.triples import holders, outermost, without
 from onrecord.parse.syntax import syntax
 
 if TYPE_CHECKING:

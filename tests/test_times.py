@@ -8,10 +8,9 @@ from hypothesis import strategies as st
 
 from cases import Case, agree, cases
 from onrecord.edits import Edit, Repaired
-from onrecord.parse import calendar
 from onrecord.parse.anchor import anchored
 from onrecord.parse.syntax import syntax
-from onrecord.parse.times import times_of, written_times
+from onrecord.parse.times import calendar, times_of, written_times
 from onrecord.records import Document, Known, When
 from onrecord.spans import Span
 

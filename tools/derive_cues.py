@@ -1,4 +1,4 @@
-"""Derive the cue lexicon (src/onrecord/find/cues.txt) from articles whose attributions are marked by hand.
+"""Derive the cue lexicon (src/onrecord/find/attribution/cues.txt) from articles whose attributions are marked by hand.
 
     python tools/derive_cues.py ../shared/data/polnear/train.jsonl ../shared/data/statements.jsonl > cues.txt
 
@@ -14,8 +14,8 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from onrecord.find.candidates import candidates
-from onrecord.find.cues import lemma_of
+from onrecord.find.attribution.candidates import candidates
+from onrecord.find.attribution.cues import lemma_of
 from onrecord.parse.syntax import syntax
 
 if TYPE_CHECKING:

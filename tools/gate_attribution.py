@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from onrecord.find.attribution import attributions
-from onrecord.find.triples import outermost
+from onrecord.find.attribution.triples import outermost
 from onrecord.parse.syntax import syntax
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-    from onrecord.find.triples import Range
+    from onrecord.find.attribution.triples import Range
 
 FLOOR = 61.0  # e2e F1; it only goes up
 SHARED = Path(__file__).resolve().parents[2] / "shared"

@@ -14,7 +14,7 @@ from typing import Any
 
 from onrecord.codebook.atlas import load_atlas
 from onrecord.edits import Repaired
-from onrecord.parse.resolve import resolve
+from onrecord.parse.actors import resolve
 from onrecord.parse.syntax import syntax
 from onrecord.reading import Reading
 from onrecord.records import Document, Known, Who

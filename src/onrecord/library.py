@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord import codebook as codebooks
-from onrecord.errors import UnreadableError
 from onrecord.decode import read_bytes, read_text, sources
+from onrecord.errors import UnreadableError
 from onrecord.run import records
 
 if TYPE_CHECKING:

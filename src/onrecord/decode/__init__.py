@@ -6,8 +6,6 @@ import hashlib
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from onrecord.errors import UnreadableError
-from onrecord.identity import document_id
 from onrecord.decode.dates import publication
 from onrecord.decode.encoding import decode
 from onrecord.decode.html import is_html, read_html
@@ -16,6 +14,8 @@ from onrecord.decode.limits import check_bytes, check_text
 from onrecord.decode.markdown import read_markdown
 from onrecord.decode.paths import Source, sources
 from onrecord.decode.text import read_plain
+from onrecord.errors import UnreadableError
+from onrecord.identity import document_id
 from onrecord.records import Document, Known
 
 if TYPE_CHECKING:

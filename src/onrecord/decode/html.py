@@ -9,9 +9,9 @@ from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from onrecord.errors import UnreadableError
 from onrecord.decode.dates import date_part
 from onrecord.decode.extract import Extract, bare, headed
+from onrecord.errors import UnreadableError
 
 if TYPE_CHECKING:
     from types import ModuleType

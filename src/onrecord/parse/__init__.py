@@ -6,9 +6,9 @@ from collections import deque
 from datetime import date
 from typing import TYPE_CHECKING
 
+from onrecord.parse.actors import resolve
 from onrecord.parse.anchor import anchored
 from onrecord.parse.places import places_of
-from onrecord.parse.resolve import resolve
 from onrecord.parse.syntax import syntax
 from onrecord.parse.times import times_of, written_times
 from onrecord.reading import Reading

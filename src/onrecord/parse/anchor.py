@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from onrecord.parse.calendar import day_of
-from onrecord.parse.tense import direction
-from onrecord.parse.timewords import WEEKDAYS
-from onrecord.parse.timex import Ground
+from onrecord.parse.times.calendar import day_of
+from onrecord.parse.times.tense import direction
+from onrecord.parse.times.timewords import WEEKDAYS
+from onrecord.parse.times.timex import Ground
 from onrecord.records import Known
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from onrecord.parse.times import Written
-    from onrecord.parse.timex import Expression
+    from onrecord.parse.times.timex import Expression
     from onrecord.reading import Paragraph
     from onrecord.records import Document
 

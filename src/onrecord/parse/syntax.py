@@ -19,8 +19,7 @@ BATCH = 8  # texts that go through the network together; the result of a text do
 def syntax(texts: Iterable[str]) -> Iterator[tuple[Doc, tuple[Paragraph, ...]]]:
     """Yield each text parsed, with its paragraphs as token ranges, in order."""
     language = load().syntax
-    for doc, found in language.pipe(map(_tokens, texts), as_tuples=True, batch_size=BATCH):
-        yield doc, found
+    yield from language.pipe(map(_tokens, texts), as_tuples=True, batch_size=BATCH)
 
 
 def _tokens(text: str) -> tuple[Doc, tuple[Paragraph, ...]]:

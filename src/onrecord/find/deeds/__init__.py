@@ -1,0 +1,1 @@
+"""What was done: the grammar that events, meetings and proposals share."""

@@ -1,0 +1,170 @@
+"""People killed, injured, missing, detained or displaced, as a sentence counts them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.find.deeds.clause import child, is_passive, object_of, subject_of
+from onrecord.find.deeds.numbers import Amount, amount_at
+from onrecord.records import Count
+from onrecord.wordlists import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span, Token
+
+    from onrecord.reading import Reading
+
+HARMS = {
+    **dict.fromkeys(listed("kill slay massacre murder assassinate die perish execute slaughter"), "killed"),
+    **dict.fromkeys(listed("injure wound hurt maim"), "injured"),
+    **dict.fromkeys(listed("detain arrest jail"), "detained"),
+    **dict.fromkeys(listed("displace uproot"), "displaced"),
+}
+STATES = {
+    "dead": "killed",
+    "wounded": "injured",
+    "injured": "injured",
+    "hurt": "injured",
+    "missing": "missing",
+    "displaced": "displaced",
+    "killed": "killed",
+}
+LOSSES = {"death": "killed", "fatality": "killed", "injury": "injured", "arrest": "detained", "life": "killed"}
+TOLLS = frozenset(("toll", "number"))
+DYING = frozenset(("die", "perish"))
+PEOPLE = listed(
+    """
+    people person man woman child civilian soldier troop policeman officer police militant rebel fighter
+    protester demonstrator insurgent american tourist resident worker passenger student member journalist guard
+    gunman villager individual other victim attacker bystander shopper worshipper pilgrim serviceman personnel
+    girl boy pupil teacher migrant refugee hostage prisoner peacekeeper them casualty employee priest imam
+    bishop mayor judge staff extremist terrorist jihadist commander leader suspect activist sailor pilot dozens
+    scores hundreds thousands one nobody none more two three four five six seven eight nine ten foreigner family
+    settler combatant citizen official supporter native lawmaker fisherman pastor driver patient inspector
+    diplomat
+    """
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """One count in a sentence: of which kind, and the token it hangs on."""
+
+    kind: str  # "killed" "injured" "missing" "detained" "displaced"
+    token: int
+    count: Count
+
+
+def harms_in(reading: Reading, sentence: Span) -> tuple[Harm, ...]:
+    """Return the counts of people harmed in a sentence, in order; one for each kind and word that tells it."""
+    found: list[Harm] = []
+    for word in sentence:
+        for kind, amount in _counted(word):
+            count = Count(amount.low, amount.best, amount.high, reading.part((amount.start, amount.end)))
+            found.append(Harm(kind, word.i, count))
+    return tuple(found)
+
+
+def _counted(word: Token) -> Iterator[tuple[str, Amount]]:
+    """Yield the kinds and amounts that hang on one word."""
+    name = word.lemma_.lower()
+    if name in HARMS and word.pos_ in ("VERB", "AUX"):
+        yield from ((HARMS[name], amount) for amount in _of_verb(word, name))
+    elif name in LOSSES and word.pos_ == "NOUN":
+        amount = _of_loss(word)
+        if amount is not None:
+            yield LOSSES[name], amount
+    elif word.lower_ in STATES and word.pos_ in ("ADJ", "VERB", "NOUN", "ADV"):
+        amount = _of_state(word)
+        if amount is not None:
+            yield STATES[word.lower_], amount
+    elif name in TOLLS and word.pos_ == "NOUN":
+        yield from _of_toll(word)
+
+
+def _of_verb(verb: Token, name: str) -> Iterator[Amount]:
+    """Yield how many a verb of harm befell: its object, or its subject in the passive and with "die"."""
+    if name in DYING or is_passive(verb):
+        who = verb.head if verb.dep_ == "acl" else subject_of(verb)
+    else:
+        who = child(verb, "dobj")
+        if who is None and verb.tag_ == "VBN":  # a headline: "50 killed"
+            who = child(verb, "nsubj")
+            who = who if who is not None and who.i == verb.i - 1 else None
+    amount = _people(who, verb) if who is not None else None
+    if amount is not None:
+        yield amount
+
+
+def _people(noun: Token, verb: Token | None = None) -> Amount | None:
+    """Return how many people a noun phrase counts; None for things and for words without a number."""
+    if noun.ent_type_ == "PERSON":  # one person by name
+        return Amount(noun.left_edge.i, noun.i + 1, 1, 1, 1) if not noun.conjuncts else None
+    if noun.lemma_.lower() not in PEOPLE and noun.ent_type_ not in ("NORP", "CARDINAL") and noun.pos_ != "NUM":
+        return None
+    start = noun.left_edge.i
+    end = noun.i + 1
+    of = object_of(noun, "of")
+    if of is not None and of.pos_ == "NUM":
+        end = of.i + 1
+    if verb is not None and start <= verb.i < end:
+        start = verb.i + 1
+    return amount_at(noun.doc, start, end) or _one(noun)
+
+
+def _one(noun: Token) -> Amount | None:
+    """Return one for a single person: "a priest was killed"."""
+    single = noun.tag_ == "NN" and any(
+        word.lower_ in ("a", "an", "his", "her", "whose", "another") for word in noun.lefts
+    )
+    return Amount(noun.left_edge.i, noun.i + 1, 1, 1, 1) if single and not noun.conjuncts else None
+
+
+def _of_loss(noun: Token) -> Amount | None:
+    """Return the number in "12 deaths", "injuries to 12 individuals", "the deaths of 12 people", "no injuries"."""
+    people = object_of(noun, "to", "of", "among") or child(noun, "poss")
+    if people is not None:
+        found = _people(people)
+        if found is not None:
+            return found
+    return amount_at(noun.doc, noun.left_edge.i, noun.i) if noun.lemma_ != "life" or noun.dep_ == "dobj" else None
+
+
+def _of_state(word: Token) -> Amount | None:
+    """Return the number in "12 dead", "12 people wounded", "left 12 people dead", "12 are missing"."""
+    doc = word.doc
+    if word.pos_ == "VERB" and word.lemma_.lower() in HARMS:
+        return None
+    start = word.i
+    while (
+        start
+        and doc[start - 1].sent == word.sent
+        and (doc[start - 1].pos_ in ("NUM", "ADV", "ADJ", "ADP", "SCONJ") or doc[start - 1].lemma_.lower() in PEOPLE)
+        and word.i - start < 6
+    ):
+        start -= 1
+    found = amount_at(doc, start, word.i)
+    if found is None and word.dep_ in ("acomp", "attr") and word.head.lemma_ in ("be", "remain"):
+        subject = subject_of(word.head)
+        found = _people(subject) if subject is not None else None
+    if found is None or any(doc[at].lower_ in ("%", "percent", "year", "years") for at in range(found.end, word.i)):
+        return None
+    return found
+
+
+def _of_toll(noun: Token) -> Iterator[tuple[str, Amount]]:
+    """Yield the number of "the death toll rose to 12"."""
+    words = {near.lower_ for near in noun.subtree}
+    if "death" not in words and not words & {"dead", "killed"}:
+        return
+    verb = noun.head
+    end = noun.sent.end
+    for word in noun.doc[noun.i + 1 : min(end, noun.i + 8)]:
+        if word.lower_ in ("to", "at", "of", "reached", "hit", "stood", "was", "is"):
+            amount = amount_at(noun.doc, word.i + 1, min(end, word.i + 5))
+            if amount is not None and verb is not None:
+                yield "killed", amount
+                return

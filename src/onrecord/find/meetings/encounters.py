@@ -1,0 +1,71 @@
+"""The words for meetings, and whether one was held, is planned, proposed, denied or cancelled."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.find.deeds.clause import VERBAL, lemma, verb_of
+from onrecord.find.deeds.status import is_future, status_of
+from onrecord.wordlists import listed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from onrecord.reading import Reading
+    from onrecord.records import MeetingForm, MeetingStatus, When
+
+NOUNS: dict[str, MeetingForm] = {
+    **dict.fromkeys(listed("meeting summit encounter session gathering conference audience"), "meeting"),
+    **dict.fromkeys(listed("talk negotiation discussion consultation dialogue dialog round exchange contact"), "round"),
+    **dict.fromkeys(listed("call phone_call telephone_call video_call conversation communication"), "call"),
+    **dict.fromkeys(listed("visit trip state_visit tour"), "visit"),
+}  # fmt: skip
+VERBS: dict[str, MeetingForm] = {
+    **dict.fromkeys(listed("meet reconvene convene huddle sit_down confer host receive"), "meeting"),
+    **dict.fromkeys(listed("negotiate"), "round"),
+    "phone": "call",
+    "telephone": "call",
+    "visit": "visit",
+}
+CALLING = listed("speak talk call")
+TRAVEL = listed("travel fly arrive land")
+AMBIGUOUS = listed(
+    """
+    call communication conversation exchange contact session tour round audience gathering conference communication
+    """
+)
+NOT_MEETINGS = frozenset(("news_conference", "press_conference", "town_meeting", "social_gathering", "photo_session"))
+CANCELLED = listed("cancel postpone call_off scrap suspend abandon cut_short boycott skip break_off")
+DENIED = listed("deny")
+PROPOSED = listed(
+    """
+    propose suggest offer urge call seek want ask invite return resume restart revive hope encourage demand press
+    push like favor favour support join back condition willing ready open prepared possible potential need require
+    should could may might would
+    """
+)
+
+
+def meeting_status(token: Token, when: When | None, reading: Reading) -> MeetingStatus:
+    """Return the status of the meeting that `token` names, `when` being its time."""
+    above = _above(token)
+    if above & CANCELLED:
+        return "cancelled"
+    told = status_of(token, when, reading)
+    if told == "negated" or above & DENIED:
+        return "denied"
+    if told == "planned" or (told == "actual" and is_future(when, reading)):
+        return "planned" if not above & PROPOSED or is_future(when, reading) else "proposed"
+    return "proposed" if told == "hypothetical" else "held"
+
+
+def _above(token: Token) -> set[str]:
+    """Return the lemmas of the words that carry a meeting: its verb and what governs that one."""
+    verb = verb_of(token)
+    found = {lemma(token)} if token.pos_ in VERBAL else set()
+    for _ in range(3):
+        if verb is None:
+            break
+        found.add(lemma(verb))
+        verb = verb.head if verb.dep_ in ("xcomp", "ccomp", "acl", "conj") and verb.head != verb else None
+    return found

@@ -1,0 +1,191 @@
+"""What happened to a plan or deal, told by the words around its mentions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.find.deeds.clause import VERBAL, child, clause, is_passive, lemma, object_of, subject_of
+from onrecord.find.deeds.marks import joined, when_of
+from onrecord.find.deeds.roles import who_of
+from onrecord.find.deeds.status import status_of
+from onrecord.records import Stage
+from onrecord.wordlists import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from onrecord.find.deeds.marks import Ranges
+    from onrecord.find.proposals.texts import Mention
+    from onrecord.reading import Reading
+    from onrecord.records import StageName, Status
+
+WORDS: dict[StageName, str] = {
+    "proposed": """
+        propose offer suggest put_forward float push seek demand table ask urge advocate favor favour pitch
+        sponsor promote call proposal offer moot
+    """,
+    "drafted": "draft draw_up prepare write craft drafting work devise formulate design",
+    "leaked": "leak leaking leaked",
+    "handed_over": """
+        hand hand_over deliver submit present transmit give send pass_on convey submission delivery take
+    """,
+    "received": "receive get receipt obtain",
+    "revised": """
+        revise amend update tune fine-tune rework modify change tweak alter rewrite renegotiate revision
+        water_down soften refine
+    """,
+    "discussed": """
+        discuss negotiate consider debate examine study review weigh negotiation discussion talk haggle wrangle
+        explore mull
+    """,
+    "announced": "announce unveil outline hail reveal publish announcement present declare tout launch",
+    "accepted": """
+        accept approve reaching endorse adopt welcome reach strike clinch pass agree embrace conclude secure approval
+        acceptance adoption endorsement seal broker make finalize finalise
+    """,
+    "rejected": """
+        reject refuse object oppose dismiss turn_down rule_out veto spurn rebuff rejection opposition decry denounce
+        decline opposed rebuke snub vote_down defeat shun resist criticize criticise
+    """,
+    "signed": "sign ratify signing signature ratification ink initial",
+    "implemented": """
+        implement honor honour comply abide carry_out enforce fulfil fulfill observe respect implementation uphold
+        execute compliance
+    """,
+    "violated": "violate breach break flout undermine violation defy",
+    "collapsed": """
+        collapse fail abandon scrap fall fall_apart unravel break_down lapse expire falter dissolve collapse
+        withdraw quit tear_up kill
+    """,
+}
+STAGES: dict[str, StageName] = {word: stage for stage, told in reversed(WORDS.items()) for word in told.split()}
+BY_ITSELF = listed(
+    "collapse fail fall fall_apart unravel break_down lapse expire falter dissolve"
+)  # the deal does so itself
+EFFECT = listed("effect force")
+CONDITIONS = listed("if provided unless condition")
+PARTS = listed(
+    """
+    aspect part element term provision draft version text point detail copy principle most some all agreement clause
+    component signatory outline talk negotiation progress terms condition requirement
+    """
+)  # what is said of them is said of the whole
+BEFORE_PLANS: dict[StageName, StageName] = {  # what a stage is while it is only planned; the others then are none
+    "discussed": "to_be_discussed",
+    "accepted": "to_be_discussed",
+    "signed": "to_be_discussed",
+    "implemented": "to_take_effect",
+    "drafted": "drafted",
+    "proposed": "proposed",
+}
+
+
+def stages_of(reading: Reading, mention: Mention) -> Iterator[Stage]:
+    """Yield what one mention tells of the life of its thing, the nearest word first; each stage once."""
+    if mention.heading:
+        return  # a headline is told again in the text
+    seen = set()
+    for word, stage in _told(mention.head):
+        now = _as_told(stage, status_of(word, None, reading))
+        if now is None or now in seen:
+            continue
+        seen.add(now)
+        evidence = _evidence(word, mention)
+        by = who_of(reading, _doer(word, mention.head))
+        yield Stage(now, by, when_of(reading, evidence, word), reading.part(*evidence))
+
+
+def _told(noun: Token) -> Iterator[tuple[Token, StageName]]:
+    """Yield the words that tell a stage of what `noun` names, from the nearest outwards."""
+    for participle in noun.children:
+        if participle.dep_ in ("acl", "relcl") and participle.tag_ == "VBN" and lemma(participle) in STAGES:
+            yield participle, STAGES[lemma(participle)]
+    yield from _described(noun)
+    word = noun
+    for _ in range(4):
+        outer = word.head
+        if outer == word:
+            return
+        if word.dep_ in ("nsubj", "csubj") and outer.pos_ in VERBAL and not is_passive(outer):
+            yield from _of_subject(outer)
+            return
+        if outer.pos_ in ("VERB", "NOUN", "PROPN", "ADJ") and lemma(outer) in STAGES and lemma(outer) not in BY_ITSELF:
+            yield outer, _stage(outer)
+        if outer.pos_ in VERBAL and word.dep_ != "xcomp":
+            return
+        if (
+            outer.pos_ in ("NOUN", "PROPN")
+            and lemma(outer) not in PARTS
+            and lemma(outer) not in STAGES
+            and word.dep_ != "conj"
+        ):
+            return
+        word = outer
+
+
+def _described(noun: Token) -> Iterator[tuple[Token, StageName]]:
+    """Yield what a verb says of its object: "described the plan as having been revised"."""
+    if noun.dep_ != "dobj":
+        return
+    for inner in noun.head.rights:
+        follows = inner.dep_ in ("advcl", "prep") and "as" in (inner.lower_, *(word.lower_ for word in inner.lefts))
+        participle = child(inner, "pcomp") or inner
+        if follows and participle.tag_ == "VBN" and lemma(participle) in STAGES:
+            yield participle, STAGES[lemma(participle)]
+
+
+def _stage(word: Token) -> StageName:
+    """Return the stage of a verb or noun; an acceptance with conditions is one of its own."""
+    stage = STAGES[lemma(word)]
+    if stage == "accepted" and any(near.lower_ in CONDITIONS for near in word.subtree if near.i > word.i):
+        return "accepted_conditionally"
+    return stage
+
+
+def _of_subject(verb: Token) -> Iterator[tuple[Token, StageName]]:
+    """Yield what a deal is said to do itself: it collapses, it takes effect."""
+    name = lemma(verb)
+    thing = child(verb, "dobj")
+    into = object_of(verb, "into")
+    if name in BY_ITSELF:
+        yield verb, "collapsed"
+    elif (name in ("take",) and thing is not None and lemma(thing) in EFFECT) or (
+        into is not None and lemma(into) in EFFECT
+    ):
+        yield verb, "implemented"
+
+
+def _as_told(stage: StageName, status: Status) -> StageName | None:
+    """Return the stage as its status leaves it; None where it did not come about."""
+    if status == "negated":
+        return "rejected" if stage in ("accepted", "signed") else None
+    if status in ("planned", "hypothetical"):
+        return (
+            BEFORE_PLANS.get(stage) if status == "planned" or stage in ("discussed", "proposed", "accepted") else None
+        )
+    return stage
+
+
+def _evidence(word: Token, mention: Mention) -> Ranges:
+    """Return the clause that tells a stage, with the governing clause of an infinitive."""
+    verb = word if word.pos_ in VERBAL else None
+    if verb is None:
+        return joined([((word.left_edge.i, word.i + 1),), ((mention.start, mention.end),)])
+    pieces = [clause(verb), ((mention.start, mention.end),)]
+    if verb.dep_ in ("xcomp", "advcl") and verb.tag_ == "VB" and verb.head.pos_ in VERBAL:
+        pieces.append(clause(verb.head))
+        if verb.head.dep_ == "xcomp":
+            pieces.append(clause(verb.head.head))
+    return joined(pieces)
+
+
+def _doer(word: Token, noun: Token) -> Token | None:
+    """Return the word that names who does it."""
+    if word.pos_ not in VERBAL:
+        return object_of(word, "by") or child(word, "poss", "amod", "compound")
+    if is_passive(word):
+        return object_of(word, "by")
+    subject = subject_of(word)
+    return subject if subject != noun else None

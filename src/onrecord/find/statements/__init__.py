@@ -1,0 +1,71 @@
+"""Statements: each attribution with its speaker, hearer, channel, occasion and time, as records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.find.attribution import attributions
+from onrecord.find.statements.chains import containers, in_chains
+from onrecord.find.statements.channel import channel_of
+from onrecord.find.statements.hearers import hearer, occasion, said_at
+from onrecord.find.statements.restating import restating
+from onrecord.find.statements.talks import gone_on
+from onrecord.identity import record_ids
+from onrecord.records import Statement
+
+if TYPE_CHECKING:
+    from onrecord.codebook import Codebook
+    from onrecord.find.attribution.triples import Attribution
+    from onrecord.reading import Reading
+    from onrecord.records import Who
+    from onrecord.spans import Span
+
+SURE = 0.5  # below that a statement is marked unsure
+_RELATIVE = frozenset({"which", "what", "that", "whom", "who", "it", "this"})  # as a content they say nothing
+
+
+def find_statements(reading: Reading, codebook: Codebook) -> tuple[Statement, ...]:  # noqa: ARG001  # all finders take both
+    """Return the statements of a document in order of content; their codes stand at the defaults."""
+    found = tuple(one for one in attributions(reading.doc, reading.paragraphs) if _says(reading, one))
+    ids = record_ids(reading.document.id, "statement", [_anchor(reading, one) for one in found])
+    speakers = [reading.who(*one.speaker) if one.speaker else None for one in found]
+    outer = containers(found)
+    statements = [
+        _statement(reading, one, ids[n], speakers[n], None if around is None else ids[around])
+        for n, (one, around) in enumerate(zip(found, outer, strict=True))
+    ]
+    statements = in_chains(reading, found, statements, outer)
+    statements = gone_on(reading, found, statements)
+    return tuple(restating(reading, found, statements))
+
+
+def _statement(reading: Reading, one: Attribution, identity: str, speaker: Who | None, within: str | None) -> Statement:
+    doc = reading.doc
+    heard, where = hearer(doc, one), occasion(doc, one)
+    return Statement(
+        id=identity,
+        document=reading.document.id,
+        confidence=round(one.confidence, 2),
+        rule=one.rule,
+        source=reading.part(one.source) if one.source else None,
+        cue=reading.part(one.cue) if one.cue else None,
+        content=reading.part(*one.content),
+        kind=one.kind,
+        speaker=speaker,
+        addressee=reading.who(*heard) if heard else None,
+        channel=channel_of(doc, one, speaker, reading.paragraph(one.head)),
+        venue=reading.part(where) if where else None,
+        time=said_at(reading, one),
+        unsure=one.confidence < SURE,
+        within=within,
+    )
+
+
+def _anchor(reading: Reading, one: Attribution) -> tuple[Span, ...]:
+    return reading.part(one.cue).spans if one.cue else reading.part(*one.content).spans
+
+
+def _says(reading: Reading, one: Attribution) -> bool:
+    """Tell whether the content is more than a pronoun that points elsewhere: "which he rejected"."""
+    start, end = one.content[0]
+    return len(one.content) > 1 or end - start > 1 or reading.doc[start].lower_ not in _RELATIVE

@@ -1,0 +1,157 @@
+"""Where noun phrases begin and end, and which state, organisation or person their words tie them to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.parse.actors.landmarks import LONGEST_ACRONYM
+from onrecord.wordlists import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from spacy.tokens import Doc, Token
+
+    from onrecord.parse.actors.landmarks import Landmark
+
+    Marks = Mapping[int, Landmark]
+
+TELLING = listed(  # adjectives and numbers that tell one from others
+    """
+    another both central chief congressional deputy different economic federal financial first foreign former fourth
+    interior military municipal national other parliamentary presidential prime regional second separate senior third
+    two vice
+    """
+)
+TIES = listed("of for from to in with between at against")  # prepositions a description goes on with
+AIDES = frozenset(("aide", "adviser", "advisor", "assistant"))
+ENVOYS = frozenset(("envoy", "representative"))  # an envoy for X is not of X
+LONGEST = 14  # tokens of a description with what it goes on with
+_CONTENT = frozenset(("NOUN", "PROPN"))
+_LOOSE = frozenset(("ADP", "DET", "SCONJ", "CCONJ", "PUNCT", "SPACE"))
+
+
+def opening(token: Token, marks: Marks) -> int:
+    """Return where the noun phrase of a token begins, without a dateline that the parser took for a part of it."""
+    doc, start = token.doc, int(token.left_edge.i)
+    while start < token.i and (doc[start].is_space or doc[start].is_punct or is_dateline(doc[start], marks)):
+        start += 1
+    return start
+
+
+def is_dateline(token: Token, marks: Marks) -> bool:
+    """Tell whether a word in capitals is where a report comes from, as in "JERUSALEM Prime Minister ..."."""
+    if not token.is_upper or len(token) <= LONGEST_ACRONYM or (token.i in marks and marks[token.i].how != "capital"):
+        return False
+    return bool(token.is_sent_start) or token.nbor(-1).text == "/"
+
+
+def reach(token: Token) -> int:
+    """Return where a description ends: after what is tied to it by "of", "for", "close to" or a participle."""
+    doc, end = token.doc, token.i + 1
+    for child in token.rights:
+        goes_on = child.lower_ in TIES if child.dep_ == "prep" else child.dep_ in ("amod", "acl")
+        if not goes_on or child.left_edge.i != end:
+            break
+        for at in range(end, min(child.right_edge.i + 1, token.i + LONGEST)):
+            if _breaks(doc[at]):
+                return _trimmed(doc, token.i + 1, at)
+            end = at + 1
+    return _trimmed(doc, token.i + 1, end)
+
+
+def _breaks(token: Token) -> bool:
+    """Tell whether a description stops before a word: a comma, a relative clause, a time."""
+    return (
+        (token.is_punct and token.text not in "-'’")
+        or token.tag_ in ("WP", "WDT")
+        or token.ent_type_ in ("DATE", "TIME")
+    )
+
+
+def _trimmed(doc: Doc, low: int, end: int) -> int:
+    """The end without a dangling preposition or article."""
+    while end > low and doc[end - 1].pos_ in _LOOSE:
+        end -= 1
+    return end
+
+
+def belongs(doc: Doc, start: int, end: int, marks: Marks) -> str | None:
+    """Return the entity named first in some tokens; None where several are joined."""
+    if several(doc, start, end, marks):
+        return None
+    whole = (marks[at] for at in range(start, end) if at in marks and not _hyphened(doc, marks[at]))
+    return next((mark.entity.id for mark in whole), None)
+
+
+def _hyphened(doc: Doc, mark: Landmark) -> bool:
+    """Tell whether a name is half of another word, as in "Cuban-American" or "U.S.-led"."""
+    return (mark.end < len(doc) and doc[mark.end].text == "-") or (mark.start > 0 and doc[mark.start - 1].text == "-")
+
+
+def several(doc: Doc, start: int, end: int, marks: Marks) -> bool:
+    """Tell whether several entities are joined in some tokens, as in "Russian and U.S. officials"."""
+    return any(
+        doc[at].dep_ == "cc" and (at - 1 in marks or at + 1 in marks) and doc[at + 1].text[0].isupper()
+        for at in range(start + 1, end - 1)
+    )
+
+
+def tied(token: Token, end: int, marks: Marks) -> str | None:
+    """Return the entity that stands after a noun: "foreign minister of X", "spokesman for X", "aide to X"."""
+    noun = lemma(token)
+    for child in token.rights:
+        if child.i < end and child.dep_ == "prep" and _binds(child.lower_, noun):
+            return belongs(token.doc, child.i + 1, min(end, child.right_edge.i + 1), marks)
+    return None
+
+
+def _binds(preposition: str, noun: str) -> bool:
+    """Tell whether what follows a noun with this preposition is whom it belongs to."""
+    if preposition == "to":
+        return noun in AIDES
+    return preposition in ("of", "at", "from", "in") or (preposition == "for" and noun not in ENVOYS)
+
+
+def place(doc: Doc, start: int, end: int, marks: Marks) -> str | None:
+    """Return the first place named in some tokens that the atlas does not know as an entity: "Falluja Mayor"."""
+    places = (at for at in range(start, end) if doc[at].ent_type_ == "GPE" and at not in marks)
+    first = next(places, None)
+    if first is None:
+        return None
+    last = first + 1
+    while last < end and doc[last].ent_iob_ == "I":
+        last += 1
+    return text_of(doc, first, last)
+
+
+def owner(doc: Doc, start: int, end: int) -> int | None:
+    """Return the head token of the first person named in some tokens, else of what owns them."""
+    for at in range(start, end):
+        if doc[at].ent_type_ == "PERSON" and (at + 1 >= len(doc) or doc[at + 1].ent_iob_ != "I" or at + 1 == end):
+            return at
+    return next((at for at in range(start, end) if doc[at].dep_ == "poss" and doc[at].pos_ in ("PROPN", "PRON")), None)
+
+
+def content(doc: Doc, start: int, end: int, marks: Marks) -> frozenset[str]:
+    """Return the content words of some tokens, lower-case, but for what the atlas knows."""
+    words = (doc[at] for at in range(start, end) if at not in marks)
+    return frozenset(word.lower_ for word in words if word.pos_ in _CONTENT or word.lower_ in TELLING)
+
+
+def lemma(token: Token) -> str:
+    """Return the word to look a noun up by, lower-case: proper nouns keep their form."""
+    return token.lemma_.lower() if token.pos_ != "PROPN" else token.lower_
+
+
+def text_of(doc: Doc, start: int, end: int) -> str:
+    """Return the words of a token range, with single spaces."""
+    return " ".join(doc[start:end].text.split())
+
+
+def glued(token: Token) -> bool:
+    """Tell whether a word hangs on the one before by a hyphen, like "Abadi" in "al-Abadi"."""
+    if token.i < 2:
+        return False
+    hyphen, before = token.nbor(-1), token.nbor(-2)
+    return hyphen.text in "-–" and not hyphen.whitespace_ and not before.whitespace_

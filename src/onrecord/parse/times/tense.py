@@ -1,0 +1,72 @@
+"""Whither the verb that governs a word looks: to the past or ahead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from onrecord.parse.times.timex import Direction
+
+
+def _words(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+MODALS = frozenset(
+    {"will", "wo", "'ll", "’ll", "shall", "would", "may", "might", "can", "could", "should", "must", "ca"}
+)
+AHEAD = _words(
+    "agree aim arrange await brace call convene deadline delay due expect expire hope intend invite order plan "
+    "postpone prepare promise propose request schedule set slate threaten urge vow want"
+)  # words whose infinitive or date lies ahead
+SCHEDULED = _words(
+    "arrive begin close convene end expire fly go head hold leave meet open resume return speak start take travel "
+    "visit vote"
+)  # verbs whose present tense beside a day tells a schedule
+DONE = frozenset({"did", "had", "has", "have", "was", "were"})
+GOING = frozenset({"'m", "'re", "'s", "am", "are", "be", "being", "is", "’m", "’re", "’s"})
+DEADLINES = frozenset({"by", "until", "till"})
+AFTER = frozenset({"after", "since", "following"})
+
+
+def direction(token: Token) -> Direction | None:
+    """Return whither the nearest verb above `token` looks; None where no verb tells."""
+    if token.head.lower_ in DEADLINES and token.head.head.tag_ != "VBD":
+        return "future"
+    for above in token.ancestors:
+        if above.lemma_ in AHEAD and above.tag_ in ("VBN", "JJ", "VBG") and above.dep_ != "amod":
+            return "past" if any(child.lower_ == "had" for child in above.children) else "future"
+        if above.lower_ in AFTER and above.dep_ == "prep" and token.dep_ == "poss":
+            return "past"  # "after Thursday's vote"
+        if above.pos_ in ("VERB", "AUX"):
+            return _of_verb(above)
+        if token.dep_ == "poss" and (clause := next((each for each in above.children if each.dep_ == "relcl"), None)):
+            return _of_verb(clause)  # "Thursday's vote, at which they lost"
+    return None
+
+
+def _of_verb(verb: Token) -> Direction | None:
+    """The direction of one verb: by its auxiliaries and its form."""
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    found: Direction | None = None
+    if helpers & MODALS:
+        found = None if "have" in helpers else "future"
+    elif "to" in helpers:
+        found = "past" if verb.head.tag_ in ("VBD", "VBN") and verb.head.lemma_ not in AHEAD else "future"
+    elif verb.tag_ == "VBD" or helpers & DONE:
+        found = "past"
+    elif verb.tag_ in ("VBG", "VBN") and not helpers:
+        found = _inherited(verb)
+    elif verb.tag_ == "VBG" or helpers & {"be", "being"}:
+        found = "future" if helpers & GOING else None
+    elif verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in SCHEDULED:
+        found = "future"
+    return found
+
+
+def _inherited(verb: Token) -> Direction | None:
+    """A participle looks where the verb above it looks."""
+    above = next((above for above in verb.ancestors if above.pos_ in ("VERB", "AUX")), None)
+    return _of_verb(above) if above is not None else "past"
