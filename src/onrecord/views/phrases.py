@@ -25,7 +25,7 @@ CASUALTIES = ("killed", "injured", "missing", "detained", "displaced")
 def manner(statement: Statement) -> str:
     """Return how a statement was made: when, with what cue, to whom, through which channel."""
     cue = statement.cue.text if statement.cue else "(no cue)"
-    told = f"{cue} to {statement.addressee.name}" if statement.addressee else cue
+    told = f"{cue} → {statement.addressee.name}" if statement.addressee else cue
     chain = " → ".join(who.name for who in statement.chain)
     facts = [
         when(statement.time),
