@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: setup demo test check golden gate bench data schema lock clean
+.PHONY: setup demo test check golden gate bench compare data schema lock clean
 
 setup: $(READY)
 
@@ -35,6 +35,9 @@ gate: setup ## quality floors on hand-marked corpora beside the checkout
 
 bench: setup ## speed and memory against the bare parse in the same run
 	$(BIN)/python tools/bench.py
+
+compare: setup ## records gained and lost against another commit: make compare REF=main
+	$(BIN)/python tools/compare.py $(or $(REF),main)
 
 data: setup ## the shipped tables, from their sources
 	$(BIN)/python tools/build_cities.py
