@@ -1,6 +1,6 @@
 """Records gained and lost against another commit, over the same articles.
 
-usage: compare.py REF [PATH ...]      PATH: articles (default: those in examples/, and ../shared/data/coded/texts where it is)
+usage: compare.py REF [PATH ...]      PATH: articles (default: those of examples/ and of ../shared)
 
 Reads the articles with this checkout and with REF (in a worktree that is removed afterwards), prints for each type how
 many records stayed, were gained and were lost, and the first of each. A record is the same if its id is: its document,
