@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.errors import EditError
+from onrecord.records import Replacement, Verdict
 from onrecord.spans import Span
 
 
@@ -18,16 +19,28 @@ class Edit:
     confidence: float  # 0 to 1
 
 
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """A word that a rule of damage broke, or may have broken: a finding, whether or not an edit mends it."""
+
+    span: Span  # raw
+    cause: Replacement
+    verdict: Verdict  # confirmed: an edit mends it
+    rule: str
+    confidence: float  # 0 to 1
+
+
 class Repaired:
     """A raw text read through its edits: the repaired text and the map from its offsets to raw spans.
 
-    Edits must be sorted, disjoint, non-empty, within the text, and change something.
+    Edits must be sorted, disjoint, non-empty, within the text, and change something. `flaws` are what else
+    is known about the damage; they change nothing.
     Raises EditError where they are not.
     """
 
-    __slots__ = ("_repaired_ends", "_repaired_starts", "edits", "raw_text", "text")
+    __slots__ = ("_repaired_ends", "_repaired_starts", "edits", "flaws", "raw_text", "text")
 
-    def __init__(self, raw_text: str, edits: Sequence[Edit] = ()) -> None:
+    def __init__(self, raw_text: str, edits: Sequence[Edit] = (), flaws: Sequence[Flaw] = ()) -> None:
         """Join the raw text between the edits with what the edits read."""
         pieces: list[str] = []
         self._repaired_starts: list[int] = []  # where each edit's reading begins in the repaired text
@@ -43,7 +56,7 @@ class Repaired:
             self._repaired_ends.append(length)
             at = end
         pieces.append(raw_text[at:])
-        self.raw_text, self.edits, self.text = raw_text, tuple(edits), "".join(pieces)
+        self.raw_text, self.edits, self.flaws, self.text = raw_text, tuple(edits), tuple(flaws), "".join(pieces)
 
     def raw(self, start: int, end: int) -> tuple[Span, ...]:
         """Return the raw spans of the repaired range [start, end), in order; () for an empty range.
@@ -92,7 +105,7 @@ class Repaired:
         replaced = {old.span for edit in merged for old in self.touched(edit.span)}
         kept = [edit for edit in self.edits if edit.span not in replaced]
         new = [edit for edit in merged if edit.reads != edit.span.of(self.raw_text)]  # one that undoes an edit is none
-        return Repaired(self.raw_text, sorted(kept + new))
+        return Repaired(self.raw_text, sorted(kept + new), self.flaws)
 
     def _raw_offset(self, at: int, first: bool) -> int:
         """The raw offset of the repaired character `at`; inside an edit its first or its last raw one."""

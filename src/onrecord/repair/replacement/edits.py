@@ -1,0 +1,137 @@
+"""Which places of a text a proven rule damaged, how each reads, and how sure that is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from onrecord.repair.replacement.forms import case_clash, readings
+from onrecord.repair.replacement.lexicon import KNOWN
+from onrecord.repair.replacement.strings import hashes, shared_start
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from onrecord.repair.replacement.context import Context
+    from onrecord.repair.replacement.hypotheses import Rule
+    from onrecord.repair.replacement.lexicon import Lexicon
+    from onrecord.repair.replacement.score import Weighed
+    from onrecord.repair.replacement.suspects import Judged
+    from onrecord.repair.replacement.tokens import Token
+    from onrecord.spans import Span
+
+SURE = 4.0  # an unknown word that becomes a known one
+LIKELY = 1.5
+DECIDED = 3.0  # log odds that decide between two words which both exist
+RENAMED = 6.0  # an unknown word that becomes another unknown one: a name, by its spelling alone
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A whole word that a rule may have damaged, and how it would read."""
+
+    span: Span
+    reads: str
+    verdict: Literal["confirmed", "suspected", "uncertain"]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """The likeliest reading of one kind of word, and by how many nats it beats the word as it stands."""
+
+    word: str
+    odds: float
+    known: bool
+
+
+def places(rule: Rule, judged: Judged, context: Context, lexicon: Lexicon) -> Iterator[Place]:
+    """Yield, in order, the words that the rule damaged for sure (confirmed) or perhaps (uncertain)."""
+    words = judged.words
+    best = _best_readings(rule, judged, lexicon)
+    cases = int(lexicon.known(hashes([rule.right])).cases[0])
+    for token in words.tokens:
+        if words.kinds[token.kind] == rule.wrong:
+            verdict, confidence = _decided(
+                context.odds(token, rule.wrong, rule.right) - case_clash(words, token.kind, cases)
+            )
+            reading = rule.right
+        elif token.kind in best:
+            verdict, confidence = _judged(best[token.kind], token, judged, context)
+            reading = best[token.kind].word
+        else:
+            continue
+        if verdict:
+            yield Place(token.span, cased(words.of(token), reading), verdict, confidence)
+
+
+def proven(weighed: Weighed, judged: Judged) -> Iterator[Place]:
+    """Yield, in order, the words that speak for a rule which is only suspected."""
+    readings_of = {form.kind: form.right for form in weighed.proof}
+    for token in judged.words.tokens:
+        if token.kind in readings_of:
+            reads = cased(judged.words.of(token), readings_of[token.kind])
+            yield Place(token.span, reads, "suspected", 0.5)
+
+
+def cased(word: str, reading: str) -> str:
+    """Return the reading with the capitals that the word has around the damage, and on the damage itself.
+
+    "Dstarttsk" gives "Donetsk", "Starttime" gives "Onetime", "TSTART" gives "TONE".
+    """
+    if word.isupper() and len(word) > 1:
+        return reading.upper()
+    before = shared_start(word.lower(), reading)
+    after = shared_start(word.lower()[before:][::-1], reading[before:][::-1])
+    middle = reading[before : len(reading) - after]
+    if word[before : before + 1].isupper():
+        middle = middle[:1].upper() + middle[1:]
+    kept = word[:before] + middle + word[len(word) - after :]
+    return kept[:1].upper() + kept[1:] if word[0].isupper() else kept
+
+
+def _best_readings(rule: Rule, judged: Judged, lexicon: Lexicon) -> dict[int, _Reading]:
+    """Return the best reading of each kind that contains the wrong side within a longer word."""
+    kinds = judged.words.kinds
+    rows = [(k, r) for k, w in enumerate(kinds) if rule.wrong in w and w != rule.wrong for r in readings(w, rule) if r]
+    if not rows:
+        return {}
+    known = lexicon.known(hashes([reading for _, reading in rows]))
+    named = np.array([judged.words.capital[kind] for kind, _ in rows])
+    spelled = lexicon.unknown([reading for _, reading in rows], named, judged.local)
+    best: dict[int, _Reading] = {}
+    for (kind, reading), log, cases, guess in zip(rows, known.logs, known.cases, spelled, strict=True):
+        listed = log >= KNOWN
+        value = max(log - case_clash(judged.words, kind, int(cases)), guess) if np.isfinite(log) else guess
+        odds = float(value - judged.logs[kind])
+        if kind not in best or (listed, odds) > (best[kind].known, best[kind].odds):
+            best[kind] = _Reading(reading, odds, bool(listed))
+    return best
+
+
+def _judged(reading: _Reading, token: Token, judged: Judged, context: Context) -> _Verdict:
+    """Return the verdict on a longer word that contains the wrong side."""
+    word = judged.words.kinds[token.kind]
+    if judged.logs[token.kind] >= KNOWN:
+        return (
+            _decided(reading.odds + context.at(token, reading.word) - context.at(token, word)) if reading.known else _NO
+        )
+    if not reading.known:
+        return ("confirmed", 0.7) if reading.odds >= RENAMED else ("uncertain", 0.4) if reading.odds > 0 else _NO
+    odds = reading.odds + max(context.at(token, reading.word), 0.0)
+    if odds >= SURE:
+        return "confirmed", 0.98
+    return ("confirmed", 0.85) if odds >= LIKELY else ("uncertain", 0.5)
+
+
+def _decided(odds: float) -> _Verdict:
+    """Return the verdict between two words that both exist."""
+    if odds >= DECIDED:
+        return "confirmed", 0.9
+    return ("uncertain", 0.5) if odds > -DECIDED else _NO
+
+
+_Verdict = tuple[Literal["confirmed", "uncertain", ""], float]
+_NO: _Verdict = ("", 0.0)
