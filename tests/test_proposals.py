@@ -21,6 +21,7 @@ def lines(proposal: Proposal) -> list[str]:
     about += [f"term: {part.text}" for part in proposal.terms]
     stages = [
         f"  {stage.stage} by {stage.by.name if stage.by else '?'}, {stage.time.value if stage.time else '?'}"
+        + "".join(f"; {part.text}" for part in stage.terms)
         for stage in proposal.stages
     ]
     names = " | ".join(part.text for part in proposal.aliases)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from onrecord.find.attribution.triples import Range
 
-FLOOR = 61.0  # e2e F1; it only goes up
+FLOOR = 62.5  # e2e F1; it only goes up
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 GOLD = SHARED / "data" / "polnear" / "dev.jsonl"
 SCORER = SHARED / "tools" / "score_attribution.py"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from onrecord.cli.pages import pages
 from onrecord.cli.printing import JsonPrinter, Printer, ReportPrinter, progress, summary
 from onrecord.errors import CodebookError
 
@@ -42,6 +43,13 @@ def _date(_context: click.Context, _parameter: click.Parameter, value: str | Non
     help="Write the raw text of each document, in which all offsets count, into DIR.",
 )
 @click.option(
+    "--html",
+    "page",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="Write a page to look at: a file (page.html) for one document, a folder with an index for several.",
+)
+@click.option(
     "--date",
     "published",
     callback=_date,
@@ -61,6 +69,7 @@ def read(
     as_json: bool,
     no_text: bool,
     text_folder: Path | None,
+    page: Path | None,
     published: str | None,
     codebook_folder: Path | None,
     force: bool,
@@ -76,6 +85,8 @@ def read(
       onrecord read --date 2025-11-26 article.txt
       onrecord read --json --no-text news/ > record.jsonl
       curl -s https://example.org/story | onrecord read -
+      onrecord read --html article.html article.txt
+      onrecord read --html pages/ news/
       onrecord read --text texts/ pages/*.html
       onrecord read --codebook my-dossier/ article.txt
     """
@@ -93,22 +104,28 @@ def read(
         failed=failures.append,
         codebook=codebook,
     )
-    printer: Printer = JsonPrinter(text=not no_text) if as_json else ReportPrinter()
+    printers: list[Printer] = [pages(page)] if page else []
+    if as_json:
+        printers.append(JsonPrinter(text=not no_text))
+    printers = printers or [ReportPrinter()]
     documents = words = 0
 
-    with progress(shown=as_json) as say:
+    with progress(shown=as_json or page is not None) as say:
 
         def shown() -> Iterator[Record]:
             nonlocal documents, words
             for record in records:
                 if text_folder:
                     write_text(record.document, text_folder)
-                printer.record(record)
+                for printer in printers:
+                    printer.record(record)
                 documents, words = documents + 1, words + record.document.words
                 say(f"{documents:,} documents, {words:,} words, {len(failures)} not read")
                 yield record
 
-        printer.derived(across(shown(), codebook))
+        derived = tuple(across(shown(), codebook))
+    for printer in printers:
+        printer.derived(derived)
     summary(documents, words, failures)
     if failures:
         sys.exit(1)

@@ -50,10 +50,11 @@ def report_across(derived: Sequence[Derived]) -> Iterator[Row]:
 
 def _head(record: Record) -> Iterator[Row]:
     document = record.document
-    yield Row(0, ((document.title or document.name, "bold"),))
+    name = "standard input" if document.name == "-" else document.name
+    yield Row(0, ((document.title or name, "bold"),))
     published = document.published
     dated = f"published {published.value} ({published.how})" if published.value else "date of publication unknown"
-    known = [document.name, document.outlet, document.byline, f"{document.words:,} words", dated]
+    known = [name, document.outlet, document.byline, f"{document.words:,} words", dated]
     yield Row(0, ((_joined(known), "dim"),))
 
 

@@ -61,6 +61,8 @@ def _verbal(doc: Doc, verb: Token) -> Iterator[Candidate]:
 
 def _is_passive(verb: Token) -> bool:
     marks = {"nsubjpass", "auxpass", "agent", "csubjpass"}
+    if verb.dep_ == "advcl" and not any(child.dep_ in {"aux", "nsubj"} for child in verb.children):
+        return verb.tag_ == "VBN"  # "Asked whether she would go, she said …"
     return verb.tag_ == "VBN" and (verb.dep_ == "acl" or any(child.dep_ in marks for child in verb.children))
 
 
@@ -174,6 +176,8 @@ def _made(doc: Doc, cue: Token, complement: Complement, subject: Token | None) -
 def _cue_words(doc: Doc, cue: Token, first: Token) -> Range:
     """The cue with its negation or light verb before it and its particle or preposition behind it."""
     start, end = cue.i, cue.i + 1
+    if cue.dep_ == "conj" and (denied := _neither(cue)) is not None:
+        return denied, end  # "neither confirmed nor denied"
     if cue.dep_ == "dobj" and cue.head.lemma_.lower() in LIGHT and cue.i - 5 < cue.head.i < cue.i:
         return cue.head.i, end  # "conveyed confidence"
     while start > 0 and doc[start - 1].head == cue and doc[start - 1].dep_ in {"neg", "aux"}:
@@ -183,3 +187,11 @@ def _cue_words(doc: Doc, cue: Token, first: Token) -> Range:
     while end < min(first.i, len(doc)) and doc[end].head == cue and (doc[end].dep_ == "prt" or doc[end] == first.head):
         end += 1
     return start, end
+
+
+def _neither(cue: Token) -> int | None:
+    """Where "neither confirm nor" or "not confirm or" begins, of which the cue is the second verb; else None."""
+    first = cue.head
+    joined = any(child.dep_ == "cc" and child.lower_ in {"or", "nor"} for child in first.rights)
+    denying = (child.i for child in first.lefts if child.dep_ == "neg" or child.lower_ == "neither")
+    return min(denying, default=None) if joined and cue.i - first.i < 3 else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.find.attribution.cues import SPEECH
-from onrecord.find.attribution.subjects import own_subject
+from onrecord.find.attribution.subjects import goes_on, own_subject
 from onrecord.find.attribution.triples import trimmed, without
 from onrecord.wordlists import listed
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _ASIDES = frozenset({"relcl", "appos"})
 _COMMAS = frozenset({",", "--", "—", "–"})
+_REPORTED = frozenset({"would", "could", "should", "had", "might"})  # what "will" and "has" become in reported speech
 _WEEKDAYS = listed("monday tuesday wednesday thursday friday saturday sunday")
 
 
@@ -24,9 +25,12 @@ def content_of(doc: Doc, cue: Token, complement: Complement, source: Range | Non
     """Return the ranges of a content, in order; () where nothing is left."""
     frame, first, last = complement
     whole = (first.left_edge.i, last.right_edge.i + 1)
-    if doc[whole[0]].dep_ == "mark" and doc[whole[0]].lower_ in {"that", "for"}:
+    opens = doc[whole[0]]
+    if opens.lower_ in {"that", "for"} and (opens.dep_ == "mark" or (opens.tag_ == "WDT" and frame == "clause")):
         whole = (whole[0] + 1, whole[1])
     whole = (_behind_weekday(doc, cue, whole), _before_adjunct(doc, cue, last, whole[1]))
+    if "clause" in frame and cue.i < whole[1] == last.right_edge.i + 1:
+        whole = (whole[0], _with_second(cue, whole[1]))
     if whole[1] <= cue.i and "clause" in frame:
         whole = (whole[0], _up_to_cue(doc, cue, whole[1], source))
     pieces = [whole]
@@ -48,14 +52,22 @@ def _behind_weekday(doc: Doc, cue: Token, whole: Range) -> int:
     return at + 1 if adjacent and doc[at].lower_ in _WEEKDAYS and doc[at + 1].text != "," else whole[0]
 
 
+def _with_second(cue: Token, end: int) -> int:
+    """The end of a content with a second clause that the parser hung on the cue: "said A had gone, and B would go"."""
+    for child in cue.rights:
+        reported = cue.tag_ == "VBD" and any(aux.lower_ in _REPORTED for aux in child.lefts if aux.dep_ == "aux")
+        if child.dep_ == "conj" and child.left_edge.i <= end + 2 and own_subject(child) is not None:
+            return child.right_edge.i + 1 if reported or child.left_edge.lower_ == "that" else end
+    return end
+
+
 def _before_adjunct(doc: Doc, cue: Token, clause: Token, end: int) -> int:
     """The end of a content before what the parser hung into it: "said he had gone, adding …", "… gone and warned …"."""
     for child in clause.rights:
-        follows = child.dep_ == "conj" and child.tag_ == cue.tag_ and child.lemma_.lower() in SPEECH
         before = doc[child.left_edge.i - 1]
-        if follows and own_subject(child) is None:
+        if goes_on(child, cue):
             return before.i if before.dep_ == "cc" and cue.i < before.i else end
-        if child.dep_ in {"advcl", "prep"} and before.text == "," and _is_adjunct(child):
+        if child.dep_ in {"advcl", "prep", "ccomp"} and before.text == "," and _is_adjunct(child):
             return child.left_edge.i
     return _before_aside(doc, clause, end)
 
@@ -66,7 +78,9 @@ def _before_aside(doc: Doc, clause: Token, end: int) -> int:
     for _ in range(12):
         if last.dep_ in _ASIDES and last.right_edge.i == end - 1 and last.left_edge.i > clause.i + 1:
             opens = last.left_edge
-            if doc[opens.i - 1].text == "," and (last.dep_ == "appos" or opens.lower_ in {"which", "who", "whose"}):
+            if doc[opens.i - 1].text == "," and (
+                last.dep_ == "appos" or opens.lower_ in {"which", "who", "whose", "where"}
+            ):
                 return opens.i
         last = last.head
     return end
@@ -75,7 +89,11 @@ def _before_aside(doc: Doc, clause: Token, end: int) -> int:
 def _is_adjunct(child: Token) -> bool:
     if child.dep_ == "prep":
         return any(inner.dep_ == "pcomp" for inner in child.children) and child.lower_ in {"after", "before", "while"}
-    return child.tag_ == "VBG" or child.left_edge.lower_ in {"as", "after", "before", "while"}
+    if child.lemma_.lower() in SPEECH:
+        return True  # "…, although he added", "…, which he said had led"
+    return child.dep_ == "advcl" and (
+        child.tag_ == "VBG" or child.left_edge.lower_ in {"as", "after", "before", "while"}
+    )
 
 
 def _parenthesis(cue: Token, complement: Token, whole: Range, source: Range | None) -> Range:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ASKING = frozenset({"how", "why", "what", "when", "where", "who"})
+_ADVERBIAL = frozenset({"after", "although", "because", "before", "since", "though", "until", "while"})
 
 Complement = tuple[str, "Token", "Token"]  # frame; the content runs over the subtrees from the first token to the last
 
@@ -21,11 +22,14 @@ def complements(word: Token) -> Iterator[Complement]:
     kids = list(word.children)
     object_ = next((child for child in kids if child.dep_ == "dobj"), None)
     told = next((child for child in kids if child.i > word.i and child.dep_ in {"dobj", "dative"}), None)
+    named = [child for child in kids if child.i > word.i and child.dep_ == "oprd"]
+    if told is None and len(named) > 1:
+        told = named[0]  # "called the court a puppet"
     for child in kids:
-        if child.dep_ in {"ccomp", "parataxis"}:
+        if child.dep_ in {"ccomp", "parataxis"} and not _is_adverbial(child):
             yield clause_frame(child), child, child
         elif child.dep_ == "prep" and child.i > word.i:
-            yield from _prepositional(child, object_)
+            yield from _prepositional(child, object_, kids)
         elif child.dep_ in {"xcomp", "oprd", "advcl"}:
             yield from _predicative(word, child, told)
     if object_ is not None and object_.lemma_.lower() not in CARRIERS:
@@ -54,12 +58,20 @@ def has_to(verb: Token) -> bool:
     return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
 
 
-def _prepositional(preposition: Token, object_: Token | None) -> Iterator[Complement]:
+def _is_adverbial(clause: Token) -> bool:
+    """Tell whether a clause only says when or why, whatever the parser calls it: "hours after shells fell"."""
+    return any(child.dep_ == "mark" and child.lower_ in _ADVERBIAL for child in clause.lefts)
+
+
+def _prepositional(preposition: Token, object_: Token | None, kids: list[Token]) -> Iterator[Complement]:
     if object_ is not None and object_.i < preposition.i:
         yield "object " + preposition.lower_, object_, preposition
+    deed = next((kid for kid in kids if kid.i > preposition.i and kid.dep_ in {"xcomp", "advcl"} and has_to(kid)), None)
     for inner in preposition.children:
         if inner.dep_ in {"pobj", "pcomp"}:
             yield preposition.lower_, inner, inner
+            if deed is not None:  # "called on them to go"
+                yield preposition.lower_ + " to", inner, deed
 
 
 def _predicative(word: Token, child: Token, told: Token | None) -> Iterator[Complement]:

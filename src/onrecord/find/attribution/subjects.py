@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.find.attribution.cues import SPEECH
+from onrecord.find.attribution.cues import SPEECH, cue_words
 from onrecord.find.attribution.triples import trimmed
 from onrecord.wordlists import listed
 
@@ -30,7 +30,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 def subject_of(verb: Token) -> Token | None:
     """Return the head of the subject of `verb`, own or inherited; None where there is none to be seen."""
-    own = next((child for child in verb.children if child.dep_ in _SUBJECT), None)
+    own = _nearest(verb, _SUBJECT)
     if own is not None:
         return own
     for _ in range(5):
@@ -48,7 +48,15 @@ def subject_of(verb: Token) -> Token | None:
 
 def own_subject(verb: Token) -> Token | None:
     """Return the head of the subject that stands with `verb` itself, active or passive."""
-    return next((child for child in verb.children if child.dep_ in _SUBJECT | _PASSIVE_SUBJECT), None)
+    return _nearest(verb, _SUBJECT | _PASSIVE_SUBJECT)
+
+
+def goes_on(verb: Token, cue: Token) -> bool:
+    """Tell whether a verb that "and" joins to a content goes with its cue: "said they were ready and cited a plan"."""
+    if verb.dep_ != "conj" or verb.pos_ != "VERB" or verb.tag_ != cue.tag_ or own_subject(verb) is not None:
+        return False
+    lemma = verb.lemma_.lower()
+    return lemma in SPEECH or (verb.tag_ != verb.head.tag_ and (verb.pos_, lemma) in cue_words())
 
 
 def passive_subject(verb: Token) -> Token | None:
@@ -75,11 +83,17 @@ def noun_phrase(doc: Doc, head: Token, cue: int) -> Range | None:
     return trimmed(doc, start, max(end, head.i + 1))
 
 
+def _nearest(verb: Token, roles: frozenset[str]) -> Token | None:
+    """The subject of a verb: of two before it the later (a dateline may be read as one), else that behind it."""
+    found = [child for child in verb.children if child.dep_ in roles]
+    before = [child for child in found if child.i < verb.i]
+    return before[-1] if before else next(iter(found), None)
+
+
 def _governor(verb: Token) -> Token | None:
     """The verb whose subject `verb` shares."""
     head = verb.head
-    follows = verb.dep_ == "conj" and verb.lemma_.lower() in SPEECH and verb.tag_ == _reporter(head).tag_
-    if follows or (verb.dep_ == "advcl" and verb.tag_ == "VBG"):
+    if goes_on(verb, _reporter(head)) or (verb.dep_ == "advcl" and verb.tag_ == "VBG"):
         return _reporter(head)
     if verb.dep_ in _SHARES_SUBJECT or (verb.dep_ == "acomp" and head.pos_ in {"VERB", "AUX"}):
         return head

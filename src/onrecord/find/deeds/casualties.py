@@ -94,6 +94,8 @@ def _of_verb(verb: Token, name: str) -> Iterator[Amount]:
         if who is None and verb.tag_ == "VBN":  # a headline: "50 killed"
             who = child(verb, "nsubj")
             who = who if who is not None and who.i == verb.i - 1 else None
+    if who is not None and who.lower_ == "those" and who.head.lower_ == "among":  # "12 were among those killed"
+        who = subject_of(who.head.head)
     amount = _people(who, verb) if who is not None else None
     if amount is not None:
         yield amount

@@ -17,8 +17,8 @@ OUTER = frozenset({"cc", "mark", "preconj", "punct"})
 PARTICLE = "prt"
 STEERING = listed(
     """
-    accuse allow ask authorise authorize bar call force invite order permit persuade press prevent push stop suspect
-    tell urge warn
+    accuse allow ask authorise authorize bar blame call condemn criticise criticize force invite order permit
+    persuade press prevent push stop suspect tell urge warn
     """
 )  # verbs whose object does what follows: "accused X of shelling"
 GAP = 3  # words between two runs of a clause that are kept with it: "the army , however , attacked"
@@ -80,7 +80,7 @@ def subject_of(verb: Token) -> Token | None:
         if verb.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "ccomp") or verb.head == verb:
             return None
         follows = verb.dep_ in ("xcomp", "pcomp", "ccomp", "advcl")
-        verb = verb.head.head if verb.head.pos_ == "ADP" else verb.head
+        verb = verb.head.head if verb.head.pos_ in ("ADP", "ADJ") else verb.head  # "by shelling", "is likely to shell"
         if verb.pos_ not in VERBAL:
             return None
         steered = child(verb, "dobj") if follows and verb.lemma_ in STEERING else None

@@ -16,22 +16,22 @@ if TYPE_CHECKING:
     from onrecord.reading import Reading
     from onrecord.records import Status, When
 
-PAST = timedelta(days=45)  # what ended earlier than that before publication is history
+PAST = timedelta(days=30)  # what began earlier than that before publication, and is over, is history
 PLANNED = listed(
     """
-    agree aim announce approve authorise authorize decide decision expect go intend intention intent order plan
+    agree aim approve authorise authorize decide decision expect go intend intention intent order plan
     pledge preparation prepare promise ready schedule set slate vow vote due commit commitment determined poise
-    about upcoming planned scheduled expected promised imminent forthcoming impending will shall consider brace mull
-    weigh
+    about planned scheduled expected promised imminent forthcoming impending will shall consider brace mull
+    weigh upcoming likely
     """
 )
 SUPPOSED = listed(
     """
-    ask beg call can chance condition could danger demand encourage fear hop hope if likely may might must need ought
+    ask beg call can chance condition could danger demand encourage fear hop hope if may might must need ought
     possibility possible potential press prospect push request require risk seek should suggest threat threaten
     threatened unless urge want warn warning would unlikely possibly lest hypothetical willing try attempt effort
     bid opportunity right able cannot allow enable wish propose proposed proposal idea capable urge speculate
-    speculation further future
+    plea appeal speculation further future
     """
 )
 DENIED = listed(
@@ -69,7 +69,7 @@ def is_past(when: When | None, reading: Reading) -> bool:
     if when.start is None:
         return when.value == "PXY"  # "in recent years"
     limit = str(date.fromisoformat(published[:10]) - PAST)
-    return (when.end or when.start)[:10] <= limit
+    return when.start[:10] <= limit and (when.end or when.start)[:10] <= published[:10]
 
 
 def is_future(when: When | None, reading: Reading) -> bool:
@@ -146,7 +146,9 @@ def _onwards(word: Token, outer: Token) -> Token | None:
     if outer.pos_ == "ADP" and word.dep_ == "pcomp" and outer.lower_ == "by":
         return outer.head  # "would yield by ceasing fire"
     if outer.pos_ == "ADP":
-        goes_on = outer.lower_ in THROUGH and lemma(outer.head) in OPERATORS | CARRYING
+        goes_on = outer.lower_ in THROUGH and lemma(outer.head) in (
+            OPERATORS if outer.lower_ == "for" else OPERATORS | CARRYING
+        )
     elif outer.pos_ not in VERBAL:
         goes_on = name in OPERATORS or word.dep_ == "conj" or outer.pos_ == "ADJ"
     elif word.dep_ == "conj":

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from onrecord.records import EventType
 
 NUMBERED = listed("dozen score hundred thousand number group million ten")
+PACTS = frozenset(("agreement", "accord", "treaty", "pact"))  # one with somebody was made
+FRAMES = listed("regime measure list package program programme system policy unit")  # "the sanctions regime"
 NAMES = frozenset(("DATE", "TIME", "PERSON", "WORK_OF_ART", "FAC", "LOC", "LAW"))  # March, "Strike Force" are no deeds
 
 
@@ -50,6 +52,8 @@ class Lexicon:
     noun_deeds: Mapping[str, tuple[tuple[frozenset[str], Sense], ...]]
     armed: frozenset[str]
     play: frozenset[str]
+    acts: Mapping[str, tuple[tuple[frozenset[str], Sense], ...]]  # what a thing does itself: shells fall
+    weapons: Mapping[str, str]  # the mode that a weapon tells
     light: frozenset[str]
     targets: frozenset[str]
     figurative: frozenset[str]
@@ -70,6 +74,8 @@ def lexicon() -> Lexicon:
         nouns=_senses(data["nouns"], weak),
         verb_deeds=_deeds(data["deeds"], "verbs"),
         noun_deeds=_deeds(data["deeds"], "nouns"),
+        acts=_deeds(data["acts"], "verbs"),
+        weapons={word: mode for mode, words in data["weapons"].items() for word in _split(words)},
         **listed,
     )
 
@@ -166,7 +172,11 @@ def _sense(token: Token) -> Sense | None:
     """Return the sense of a verb or noun by itself or with the word before it."""
     if token.pos_ == "VERB":
         return _verb_sense(token)
-    if token.pos_ not in ("NOUN", "PROPN") or token.ent_type_ in NAMES:
+    if (
+        token.pos_ not in ("NOUN", "PROPN")
+        or token.ent_type_ in NAMES
+        or token.ent_type_ == "ORG" == token.doc[token.i - 1].ent_type_
+    ):
         return None
     lexis = lexicon()
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
@@ -176,6 +186,8 @@ def _sense(token: Token) -> Sense | None:
         return None
     name = lemma(token)
     both = pair(token)
+    if name in PACTS:
+        return Sense("AGREE", None, False) if object_of(token, "with", "between") is not None else None
     return lexis.nouns.get(both or "") or lexis.nouns.get(name)
 
 
@@ -183,7 +195,7 @@ def _verb_sense(token: Token) -> Sense | None:
     """Return the sense of a verb; idle participles ("striking", "detained men" apart) have none."""
     name = lemma(token)
     if name == "agree":
-        return Sense("AGREE", None, True) if _is_undertaking(token) else None
+        return Sense("AGREE", None, False) if _is_undertaking(token) else None
     if name == "hack" and (end := object_of(token, "to")) is not None and end.lower_ == "death":
         return Sense("ASSAULT", "primitive", False)
     lexis = lexicon()
@@ -192,7 +204,7 @@ def _verb_sense(token: Token) -> Sense | None:
         return None
     if sense.mode == "resign" and (token.tag_ == "VBN" and child(token, "aux") is None):
         return None  # "resigned to it"
-    if sense.root == "PROTEST" and name == "demonstrate" and child(token, "dobj", "ccomp") is not None:
+    if sense.root == "PROTEST" and name in ("demonstrate", "rally") and child(token, "dobj", "ccomp") is not None:
         return None  # "demonstrate a will"
     return sense
 
@@ -209,6 +221,8 @@ def _of_deeds(sentence: Span) -> Iterator[Trigger]:
         if token.pos_ == "VERB":
             senses = lexis.verb_deeds.get(lemma(token))
             things = _things(token) if senses else ()
+            if lemma(token) in lexis.acts and child(token, "dobj") is None and not is_passive(token):
+                senses, things = lexis.acts[lemma(token)], _acting(subject_of(token))
         elif token.pos_ in ("NOUN", "PROPN"):
             senses = lexis.noun_deeds.get(lemma(token))
             things = _things_of_noun(token) if senses else ()
@@ -238,17 +252,31 @@ def _things(verb: Token) -> tuple[Token, ...]:
     if is_passive(verb):
         subject = verb.head if verb.dep_ == "acl" else subject_of(verb)
         found += [subject] if subject is not None else []
+    let = child(verb, "ccomp")
+    if let is not None and let.tag_ == "VB":  # "allowed civilians to leave"
+        found += [word for word in let.lefts if word.dep_ == "nsubj"]
     for preposition in ("with", "from", "on", "to", "in", "for"):
         thing = object_of(verb, preposition)
         if thing is not None:
             found.append(thing)
-    return tuple(word for thing in found for word in (thing, *thing.conjuncts, *_inside(thing)))
+    return tuple(word for thing in found for word in _whole(thing))
 
 
-def _inside(thing: Token) -> tuple[Token, ...]:
-    """Return the noun within "hundreds of troops", "a number of warships"."""
+def _acting(subject: Token | None) -> tuple[Token, ...]:
+    """Return who acts: the subject, those coordinated with it, and the noun within "hundreds of troops"."""
+    if subject is None:
+        return ()
+    counted = object_of(subject, "of") if lemma(subject) in NUMBERED else None
+    return (subject, *subject.conjuncts, *([counted] if counted is not None else []))
+
+
+def _whole(thing: Token | None) -> tuple[Token, ...]:
+    """Return a noun, those coordinated with it, and the noun within "hundreds of troops", "the sanctions regime"."""
+    if thing is None:
+        return ()
     inner = object_of(thing, "of")
-    return (inner,) if inner is not None else ()
+    made_of = [word for word in thing.lefts if word.dep_ == "compound"] if lemma(thing) in FRAMES else []
+    return (thing, *thing.conjuncts, *([inner] if inner is not None else []), *made_of)
 
 
 def _things_of_noun(noun: Token) -> tuple[Token, ...]:

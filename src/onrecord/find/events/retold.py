@@ -20,7 +20,6 @@ BACK = listed("the this that these those its their his her")
 UNREAL = frozenset(("planned", "hypothetical"))
 NEW = listed("a an another several other more separate fresh new")
 RECENT = 60  # deeds back to which a text may refer: keeps the work linear
-BARE = 4  # words; a telling with fewer and with no facts says nothing of its own
 ALIKE = 0.5  # share of content words that makes two tellings one
 FAMILIES = (
     listed(
@@ -112,10 +111,13 @@ def _name(telling: Telling) -> str:
 
 
 def is_bare(telling: Telling) -> bool:
-    """Tell whether a telling is a mere word for a deed: nobody, nowhere, no number, and no verb that carries it."""
-    if telling.thing or telling.actor or telling.recipient or telling.harms or telling.place or telling.heading:
+    """Tell whether a telling says nothing of a deed but its word: nobody, nowhere, never, no number.
+
+    A heading's must name a party or a count: its place and time are those of the text below it.
+    """
+    if telling.actor or telling.recipient or telling.harms:
         return False
-    return sum(end - start for start, end in telling.evidence) < BARE
+    return telling.heading or not (telling.time or telling.place or telling.damaged)
 
 
 def _kin(a: str, b: str) -> bool:

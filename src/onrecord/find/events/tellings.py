@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from onrecord.find.deeds.casualties import HARMS, harms_in
 from onrecord.find.deeds.clause import VERBAL, child, clause, is_passive, lemma, object_of, subject_of, verb_of
 from onrecord.find.deeds.marks import first_of, joined, when_of, where_of
-from onrecord.find.deeds.roles import actor_tokens, recipient_tokens, who_of
+from onrecord.find.deeds.roles import actor_tokens, is_counted, recipient_tokens, who_of
 from onrecord.find.deeds.status import status_of
 from onrecord.find.deeds.triggers import lexicon, triggers_in
 from onrecord.wordlists import listed
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 ARMS = frozenset(("ASSAULT", "PROTEST", "COERCE"))  # deeds that harm people
 CROWDS = listed("protester demonstrator protestor crowd student mob marcher")
 MUTUAL = listed("clash fight fighting battle gunfire skirmish firefight war exchange trade")
+OCCASIONS = frozenset(("when", "after", "as", "while", "in"))
 NEAR = 5  # words between a deed and the verb that counts its victims
 DAMAGING = frozenset(("damage", "destroy", "flatten", "burn", "raze", "demolish", "torch", "wreck"))
 
@@ -69,13 +70,26 @@ def _telling(reading: Reading, group: Sequence[Trigger]) -> Telling:
     actor = first_of(who_of(reading, word) for one in (main, *group) for word in actor_tokens(one.token))
     targets = (who_of(reading, word) for one in (main, *group) for word in recipient_tokens(one.token, one.thing))
     actor, other = _sides(reading, main, actor)
-    others = (who for who in (*targets, other) if who is not None and (actor is None or who.actor != actor.actor))
+    others = (
+        who for who in (*targets, other)
+        if who is not None and not is_counted(who) and (actor is None or who.actor != actor.actor)
+    )  # fmt: skip
+    mode = first_of(one.mode for one in (main, *group)) or first_of(map(_weapon, group))
     return Telling(
-        main.token, main.thing, evidence, _root(main), first_of(one.mode for one in (main, *group)),
+        main.token, main.thing, evidence, _root(main), mode,
         actor, next(others, None), time,
         where_of(reading, evidence, main.token), (), None, status_of(main.token, time, reading),
         reading.paragraph(main.token.i).heading,
     )  # fmt: skip
+
+
+def _weapon(trigger: Trigger) -> str | None:
+    """Return the mode of an attack that its subject or agent tells: "artillery fire hit …"."""
+    if trigger.root != "ASSAULT" or trigger.token.pos_ not in VERBAL:
+        return None
+    means = (*actor_tokens(trigger.token), object_of(trigger.token, "with"))
+    words = (word for noun in means if noun is not None for word in (noun, *noun.lefts))
+    return first_of(lexicon().weapons.get(lemma(word)) for word in words)
 
 
 def _sides(reading: Reading, main: Trigger, actor: Who | None) -> tuple[Who | None, Who | None]:
@@ -83,7 +97,8 @@ def _sides(reading: Reading, main: Trigger, actor: Who | None) -> tuple[Who | No
     if main.root != "AGREE" and lemma(main.token) not in MUTUAL:
         return actor, None
     doer = next(actor_tokens(main.token), None) if main.token.pos_ in VERBAL else None
-    first = object_of(main.token, "between") or doer
+    verb = verb_of(main.token)
+    first = object_of(main.token, "between") or (object_of(verb, "between") if verb is not None else None) or doer
     named = (who_of(reading, word) for word in (first, *(first.conjuncts if first is not None else ())))
     both = [who for who in named if who is not None]
     return (actor or both[0], both[1]) if len(both) > 1 else (actor, None)
@@ -124,10 +139,22 @@ def _is_part(outer: Token, inner: Token) -> bool:
         return True
     if inner.dep_ == "conj" and inner.head == outer and child(inner, "nsubj", "nsubjpass", "dobj") is None:
         return True
+    if lemma(outer) in HARMS and _leads_to(inner, outer):
+        return True
     if lemma(inner) not in HARMS or inner.dep_ not in ("advcl", "conj", "acl", "relcl", "xcomp"):
         return False
     verb = verb_of(outer)
     return inner.head == verb or any(word == outer for word in islice(inner.ancestors, NEAR))
+
+
+def _leads_to(inner: Token, outer: Token) -> bool:
+    """Tell whether `inner` stands in a clause that says when people came to harm: "killed when …", "after …"."""
+    verb = verb_of(inner)
+    if verb is None or verb.dep_ not in ("advcl", "pcomp"):
+        return False
+    above = verb.head.head if verb.head.pos_ == "ADP" else verb.head
+    signs = {word.lower_ for word in (verb.head, *verb.lefts)}
+    return outer in (above, *above.conjuncts) and not signs.isdisjoint(OCCASIONS)
 
 
 def _holds(outer: Token, inner: Token) -> bool:
@@ -182,10 +209,19 @@ def _distance(telling: Telling, token: int) -> int:
     return 0 if any(start <= token < end for start, end in telling.evidence) else abs(telling.trigger.i - token)
 
 
+def _is_hit(verb: Token) -> bool:
+    """Tell whether a weapon hits a building or place: "artillery fire hit a market"."""
+    subject, thing = child(verb, "nsubj"), child(verb, "dobj")
+    if lemma(verb) not in ("hit", "strike") or subject is None or thing is None:
+        return False
+    lexis = lexicon()
+    return lemma(thing) in lexis.targets and any(lemma(word) in lexis.weapons for word in (subject, *subject.lefts))
+
+
 def _damaged(sentence: Span) -> tuple[int, int] | None:
     """Return the words that name what was damaged or destroyed in a sentence: things, not people."""
     for word in sentence:
-        if word.lemma_.lower() not in DAMAGING:
+        if word.lemma_.lower() not in DAMAGING and not _is_hit(word):
             continue
         if word.pos_ == "NOUN":
             thing = object_of(word, "to")

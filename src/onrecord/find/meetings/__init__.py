@@ -9,7 +9,16 @@ from onrecord.find.deeds.clause import VERBAL, child, clause, conjuncts, lemma, 
 from onrecord.find.deeds.marks import first_of, joined, when_of, where_of
 from onrecord.find.deeds.roles import who_of
 from onrecord.find.deeds.triggers import is_of_affairs
-from onrecord.find.meetings.encounters import AMBIGUOUS, CALLING, NOT_MEETINGS, NOUNS, TRAVEL, VERBS, meeting_status
+from onrecord.find.meetings.encounters import (
+    AMBIGUOUS,
+    CALLING,
+    NOT_MEETINGS,
+    NOUNS,
+    TRAVEL,
+    VERBS,
+    is_met_only,
+    meeting_status,
+)
 from onrecord.identity import record_ids
 from onrecord.records import Meeting
 from onrecord.wordlists import listed
@@ -29,12 +38,6 @@ NEAR = 12  # tokens from a verb to a subject that it borrows, and that still bel
 RECENT = 60  # meetings back to which a text may refer: keeps the work linear
 SURE, UNSURE = 0.8, 0.6  # with two participants, and with one
 NAMED = frozenset(("person", "state", "organisation", "office"))
-NOT_MET = listed(
-    """
-    target demand need requirement deadline goal condition criterion standard expectation commitment obligation cost
-    challenge resistance opposition end threshold pledge objective fate match payment bill test term
-    """
-)
 OFFICIALS = listed(
     """
     ministers leaders officials sides parties men government negotiators delegations delegation diplomats envoys
@@ -193,13 +196,7 @@ def _verb_form(verb: Token) -> MeetingForm | None:
         return "call" if by_phone or spoken else None
     if name in TRAVEL:
         return "visit" if object_of(verb, "to", "in", "for") is not None else None
-    return None if name == "meet" and _is_met_only(verb) else VERBS.get(name)
-
-
-def _is_met_only(meet: Token) -> bool:
-    """Tell whether "meet" has a thing for its object: a target, a demand."""
-    thing = child(meet, "dobj")
-    return thing is not None and thing.pos_ == "NOUN" and lemma(thing) in NOT_MET
+    return None if name == "meet" and is_met_only(verb) else VERBS.get(name)
 
 
 def _evidence(token: Token) -> Ranges:
@@ -242,7 +239,13 @@ def _each(reading: Reading, noun: Token) -> tuple[Who, ...]:
     if len(sides) > 1:
         return tuple(sides.values())
     who = who_of(reading, noun)
-    return (who,) if who is not None else ()
+    return (who,) if who is not None and not _is_venue(reading, noun, who) else ()
+
+
+def _is_venue(reading: Reading, noun: Token, who: Who) -> bool:
+    """Tell whether a noun names where people meet: a place below a state, which acts only where `parse` says so."""
+    place = next((mark.value for mark in reading.places if mark.end - 1 == noun.i), None)
+    return place is not None and (place.level != "country" or who.entity is None)
 
 
 def _party_tokens(token: Token) -> Iterator[Token]:

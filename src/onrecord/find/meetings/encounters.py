@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.find.deeds.clause import VERBAL, lemma, verb_of
+from onrecord.find.deeds.clause import VERBAL, child, lemma, verb_of
 from onrecord.find.deeds.status import is_future, status_of
 from onrecord.wordlists import listed
 
@@ -35,6 +35,12 @@ AMBIGUOUS = listed(
     """
 )
 NOT_MEETINGS = frozenset(("news_conference", "press_conference", "town_meeting", "social_gathering", "photo_session"))
+NOT_MET = listed(
+    """
+    target demand need requirement deadline goal condition criterion standard expectation commitment obligation cost
+    challenge resistance opposition end threshold pledge objective fate match payment bill test term
+    """
+)
 CANCELLED = listed("cancel postpone call_off scrap suspend abandon cut_short boycott skip break_off")
 DENIED = listed("deny")
 PROPOSED = listed(
@@ -69,3 +75,9 @@ def _above(token: Token) -> set[str]:
         found.add(lemma(verb))
         verb = verb.head if verb.dep_ in ("xcomp", "ccomp", "acl", "conj") and verb.head != verb else None
     return found
+
+
+def is_met_only(meet: Token) -> bool:
+    """Tell whether "meet" has a thing for its object: a target, a demand."""
+    thing = child(meet, "dobj")
+    return thing is not None and thing.pos_ == "NOUN" and lemma(thing) in NOT_MET

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 WORDS: dict[StageName, str] = {
     "proposed": """
         propose offer suggest put_forward float push seek demand table ask urge advocate favor favour pitch
-        sponsor promote call proposal offer moot
+        sponsor promote call proposal offer moot hold_out
     """,
-    "drafted": "draft draw_up prepare write craft drafting work devise formulate design",
+    "drafted": "draft draw_up prepare write craft drafting work devise formulate design work",
     "leaked": "leak leaking leaked",
     "handed_over": """
         hand hand_over deliver submit present transmit give send pass_on convey submission delivery take
@@ -38,16 +38,17 @@ WORDS: dict[StageName, str] = {
     """,
     "discussed": """
         discuss negotiate consider debate examine study review weigh negotiation discussion talk haggle wrangle
-        explore mull
+        explore mull vote
     """,
     "announced": "announce unveil outline hail reveal publish announcement present declare tout launch",
     "accepted": """
         accept approve reaching endorse adopt welcome reach strike clinch pass agree embrace conclude secure approval
-        acceptance adoption endorsement seal broker make finalize finalise
+        acceptance adoption endorsement seal broker make finalize finalise back support backing
     """,
     "rejected": """
         reject refuse object oppose dismiss turn_down rule_out veto spurn rebuff rejection opposition decry denounce
         decline opposed rebuke snub vote_down defeat shun resist criticize criticise
+        block torpedo scuttle condemn slam
     """,
     "signed": "sign ratify signing signature ratification ink initial",
     "implemented": """
@@ -64,6 +65,9 @@ STAGES: dict[str, StageName] = {word: stage for stage, told in reversed(WORDS.it
 BY_ITSELF = listed(
     "collapse fail fall fall_apart unravel break_down lapse expire falter dissolve"
 )  # the deal does so itself
+TRYING = listed("effort attempt bid talk negotiation push")
+MADE = frozenset(("offer", "proposal", "initiative", "bid"))
+SIGNED = frozenset(("agreement", "accord", "treaty", "pact", "armistice"))
 EFFECT = listed("effect force")
 CONDITIONS = listed("if provided unless condition")
 PARTS = listed(
@@ -86,22 +90,53 @@ def stages_of(reading: Reading, mention: Mention) -> Iterator[Stage]:
     """Yield what one mention tells of the life of its thing, the nearest word first; each stage once."""
     if mention.heading:
         return  # a headline is told again in the text
+    yield from stages_by(reading, mention.head, ((mention.start, mention.end),))
+    own = _made(mention)
+    if own is not None:
+        yield Stage(own, mention.author, None, reading.part((mention.start, mention.end)))
+    for word in _versions(mention.head):
+        words = (word.head.left_edge.i, mention.end)
+        yield Stage(STAGES[lemma(word)], None, None, reading.part(words))
+
+
+def _made(mention: Mention) -> StageName | None:
+    """Return the stage that a mention tells by itself: "a Turkish offer" was made, "a 1997 agreement" signed."""
+    if mention.author is not None and not mention.pointing and lemma(mention.head) in MADE:
+        return "proposed"
+    dated = any(word.ent_type_ == "DATE" and word.text.isdigit() for word in mention.head.lefts)
+    return "signed" if dated and lemma(mention.head) in SIGNED else None
+
+
+def stages_by(reading: Reading, noun: Token, words: Ranges) -> Iterator[Stage]:
+    """Yield what the words around a noun tell of it, the nearest first; each stage once."""
     seen = set()
-    for word, stage in _told(mention.head):
+    for word, stage in _told(noun):
         now = _as_told(stage, status_of(word, None, reading))
         if now is None or now in seen:
             continue
         seen.add(now)
-        evidence = _evidence(word, mention)
-        by = who_of(reading, _doer(word, mention.head))
+        evidence = _evidence(word, words)
+        by = who_of(reading, _doer(word, noun))
         yield Stage(now, by, when_of(reading, evidence, word), reading.part(*evidence))
+
+
+def _versions(noun: Token) -> Iterator[Token]:
+    """Yield the participles before a text, or before "version of" it, that tell a stage: "revised", "leaked"."""
+    holder = noun.head.head if noun.dep_ == "pobj" and lemma(noun.head.head) in PARTS else noun
+    for word in (*noun.lefts, *(holder.lefts if holder != noun else ())):
+        if (
+            word.dep_ == "amod"
+            and word.tag_ in ("VBN", "JJ", "VBD")
+            and STAGES.get(lemma(word)) in ("revised", "leaked")
+        ):
+            yield word
 
 
 def _told(noun: Token) -> Iterator[tuple[Token, StageName]]:
     """Yield the words that tell a stage of what `noun` names, from the nearest outwards."""
-    for participle in noun.children:
-        if participle.dep_ in ("acl", "relcl") and participle.tag_ == "VBN" and lemma(participle) in STAGES:
-            yield participle, STAGES[lemma(participle)]
+    for clause_of in noun.children:
+        if clause_of.dep_ in ("acl", "relcl"):
+            yield from _of_relative(clause_of)
     yield from _described(noun)
     word = noun
     for _ in range(4):
@@ -110,6 +145,10 @@ def _told(noun: Token) -> Iterator[tuple[Token, StageName]]:
             return
         if word.dep_ in ("nsubj", "csubj") and outer.pos_ in VERBAL and not is_passive(outer):
             yield from _of_subject(outer)
+            return
+        trying = outer.head if outer.dep_ == "acl" else outer
+        if lemma(trying) in TRYING and trying.dep_ == "nsubj" and lemma(trying.head) in BY_ITSELF:
+            yield trying.head, "collapsed"  # "efforts to broker a deal collapsed"
             return
         if outer.pos_ in ("VERB", "NOUN", "PROPN", "ADJ") and lemma(outer) in STAGES and lemma(outer) not in BY_ITSELF:
             yield outer, _stage(outer)
@@ -123,6 +162,17 @@ def _told(noun: Token) -> Iterator[tuple[Token, StageName]]:
         ):
             return
         word = outer
+
+
+def _of_relative(verb: Token) -> Iterator[tuple[Token, StageName]]:
+    """Yield what a clause says of the noun it hangs on: "signed in May", "which they discussed", "that failed"."""
+    subject, thing = child(verb, "nsubj"), child(verb, "dobj")
+    if verb.dep_ == "relcl" and subject is not None and subject.tag_ in ("WDT", "WP"):
+        yield from _of_subject(verb)
+    elif lemma(verb) in STAGES and (
+        verb.tag_ == "VBN" or (verb.dep_ == "relcl" and (thing is None or thing.tag_ in ("WDT", "WP")))
+    ):
+        yield verb, _stage(verb)
 
 
 def _described(noun: Token) -> Iterator[tuple[Token, StageName]]:
@@ -168,12 +218,12 @@ def _as_told(stage: StageName, status: Status) -> StageName | None:
     return stage
 
 
-def _evidence(word: Token, mention: Mention) -> Ranges:
+def _evidence(word: Token, words: Ranges) -> Ranges:
     """Return the clause that tells a stage, with the governing clause of an infinitive."""
     verb = word if word.pos_ in VERBAL else None
     if verb is None:
-        return joined([((word.left_edge.i, word.i + 1),), ((mention.start, mention.end),)])
-    pieces = [clause(verb), ((mention.start, mention.end),)]
+        return joined([((word.left_edge.i, word.i + 1),), words])
+    pieces = [clause(verb), words]
     if verb.dep_ in ("xcomp", "advcl") and verb.tag_ == "VB" and verb.head.pos_ in VERBAL:
         pieces.append(clause(verb.head))
         if verb.head.dep_ == "xcomp":
@@ -188,4 +238,4 @@ def _doer(word: Token, noun: Token) -> Token | None:
     if is_passive(word):
         return object_of(word, "by")
     subject = subject_of(word)
-    return subject if subject != noun else None
+    return subject if subject != noun and lemma(word) not in BY_ITSELF else None

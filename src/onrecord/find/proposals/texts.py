@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 OFFERS = listed(
     """
     proposal plan initiative offer blueprint roadmap draft formula package framework compromise bid text document
+    revision idea
     """
 )
 DEALS = listed("deal agreement accord pact treaty memorandum armistice swap arrangement")
@@ -30,7 +31,7 @@ TRUCES = listed("truce ceasefire cease-fire armistice")
 RESOLUTIONS = frozenset(("resolution",))
 HEADS = OFFERS | DEALS | TRUCES | RESOLUTIONS
 VAGUE = listed(
-    "plan offer draft text document package framework arrangement swap formula compromise bid"
+    "plan offer draft text document package framework arrangement swap formula compromise bid revision idea"
 )  # need a topic
 POINTING = listed("the this that these those its their his her such")
 VERSIONS = listed(
@@ -148,8 +149,8 @@ def _is_idle(token: Token) -> bool:
         return not any(word.ent_type_ in ("GPE", "NORP") for word in before)
     if name == "plan":
         return token.tag_ == "NNS" and not any(word.dep_ in ("compound", "amod") for word in before)
-    if name == "agreement":  # "agreement on a deal": the deal is the thing
-        return (topic := object_of(token, "on")) is not None and lemma(topic) in HEADS
+    if name in ("agreement", "revision", "idea"):  # "agreement on a deal", "revision of a plan": the plan is the thing
+        return (topic := object_of(token, "on", "of", "to")) is not None and lemma(topic) in HEADS
     if name == "resolution":  # of a conflict, unless a council's
         return not any(word.lower_ in POINTING for word in before) and not any(
             word.lower_ in COUNCILS for word in token.sent
@@ -183,9 +184,10 @@ def _phrase(word: Token) -> Iterator[int]:
 
 def _topics(doc: Doc, token: Token, start: int, end: int) -> frozenset[str]:
     """Return the lemmas that tell what a mention is about."""
+    aim = next((word for word in token.rights if word.dep_ == "acl" and word.tag_ == "VB"), None)  # "a deal to curb …"
     return frozenset(
         lemma(word)
-        for word in doc[start:end]
+        for word in (*doc[start:end], *(aim.subtree if aim is not None else ()))
         if word.i != token.i
         and word.pos_ in ("NOUN", "PROPN", "ADJ", "VERB")
         and word.lower_ not in VERSIONS | IDLE
@@ -220,7 +222,8 @@ def things(mentions: Iterable[Mention]) -> list[Thing]:
 
 def _home(mention: Mention, found: Sequence[Thing]) -> Thing | None:
     """Return the thing that a mention speaks of again: one it points back to, or one with its topic."""
-    likely = [thing for thing in reversed(found[-RECENT:]) if _alike(mention, thing)]
+    latest = sorted(found[-RECENT:], key=lambda thing: thing.mentions[-1].start, reverse=True)
+    likely = [thing for thing in latest if _alike(mention, thing)]
     own = mention.topics - _names(mention)
     if (mention.pointing or mention.versions) and not own:
         named = [
@@ -242,7 +245,15 @@ def _home(mention: Mention, found: Sequence[Thing]) -> Thing | None:
         shared = len(mention.topics & thing.topics)
         if shared >= min(2, len(mention.topics)) or (first and first <= thing.topics and not mention.heading):
             return thing
+        if any((kind := _modifiers(one)) and kind <= own for one in thing.mentions):
+            return thing  # "a deal to curb its nuclear program" is "the nuclear deal"
     return None
+
+
+def _modifiers(mention: Mention) -> frozenset[str]:
+    """Return the topics of a mention that stand right before its noun and name no party: "nuclear"."""
+    before = (lemma(word) for word in mention.head.lefts if word.dep_ in ("amod", "compound"))
+    return frozenset(before) & mention.topics - _names(mention)
 
 
 def _names(mention: Mention) -> frozenset[str]:

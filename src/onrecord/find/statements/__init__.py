@@ -41,7 +41,7 @@ def find_statements(reading: Reading, codebook: Codebook) -> tuple[Statement, ..
 
 def _statement(reading: Reading, one: Attribution, identity: str, speaker: Who | None, within: str | None) -> Statement:
     doc = reading.doc
-    heard, where = hearer(doc, one), occasion(doc, one)
+    where = occasion(doc, one)
     return Statement(
         id=identity,
         document=reading.document.id,
@@ -52,13 +52,23 @@ def _statement(reading: Reading, one: Attribution, identity: str, speaker: Who |
         content=reading.part(*one.content),
         kind=one.kind,
         speaker=speaker,
-        addressee=reading.who(*heard) if heard else None,
+        addressee=_hearer(reading, one, speaker),
         channel=channel_of(doc, one, speaker, reading.paragraph(one.head)),
         venue=reading.part(where) if where else None,
         time=said_at(reading, one),
         unsure=one.confidence < SURE,
         within=within,
     )
+
+
+def _hearer(reading: Reading, one: Attribution, speaker: Who | None) -> Who | None:
+    """Return who heard it: somebody, not the speaker; a thing only where it was told ("told a packed room")."""
+    words = hearer(reading.doc, one)
+    who = reading.who(*words) if words else None
+    if words is None or who is None or (speaker is not None and who.actor == speaker.actor):
+        return None
+    named = reading.doc[words[0] : words[1]].root.pos_ == "PROPN"
+    return who if who.kind != "unknown" or named or reading.doc[one.head].lemma_ == "tell" else None
 
 
 def _anchor(reading: Reading, one: Attribution) -> tuple[Span, ...]:

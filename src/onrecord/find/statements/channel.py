@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 REACH = 250  # tokens before a cue in which a leak is looked for
 LEAKS = listed("transcript recording tape audio intercept wiretap leak cable")
 EXCHANGES = listed("communication conversation call exchange correspondence chat")
+_REACTS = listed("comment condemn confirm deny dismiss dispute reject")
 _LEAKED = listed("leaked intercepted wiretapped hacked bugged secretly")
 _SHOWN_BY = listed("see obtain review publish leak intercept release")
 _SOCIAL = listed(
@@ -51,7 +52,8 @@ _RUMOUR = frozenset({"reportedly", "allegedly", "purportedly", "supposedly", "ru
 def channel_of(doc: Doc, one: Attribution, speaker: Who | None, paragraph: Paragraph) -> Channel:
     """Return the channel as source, cue and the words around the content tell it; "on_record" where nothing does."""
     around = [token.lower_ for token in beside(doc, one)]
-    if leak_before(doc, paragraph, one.head) is not None or (one.speaker and _is_leaked(doc, one.speaker)):
+    leak = leak_before(doc, paragraph, one.head)
+    if (leak is not None and not _is_about(doc, one, leak)) or (one.speaker and _is_leaked(doc, one.speaker)):
         return "leaked"
     if not _SOCIAL.isdisjoint(around) or any(pair in _SOCIAL_PAIRS for pair in pairwise(around)):
         return "social"
@@ -82,6 +84,15 @@ def leak_before(doc: Doc, paragraph: Paragraph, cue: int) -> Token | None:
     return None
 
 
+def _is_about(doc: Doc, one: Attribution, leak: Token) -> bool:
+    """Tell whether a statement comments on a leak: by its cue ("denied", "has said") or by naming it again."""
+    cue = doc[one.head]
+    perfect = any(child.dep_ == "aux" and child.lemma_ == "have" for child in cue.head.children if cue.dep_ == "conj")
+    perfect = perfect or any(child.dep_ == "aux" and child.lemma_ == "have" for child in cue.children)
+    again = any(token.lemma_ == leak.lemma_ for start, end in one.content for token in doc[start:end])
+    return cue.lemma_ in _REACTS or perfect or again
+
+
 def shown_by(doc: Doc, words: Range) -> Token | None:
     """Return who published or saw a document: "transcripts published by X", "a note seen by X"."""
     for token in doc[words[0] : words[1]]:
@@ -106,21 +117,22 @@ def _by_source(doc: Doc, head: Token, source: Range, speaker: Who | None, around
     kind = speaker.kind if speaker is not None else None
     if lemma in _POLLS or not _POLLS.isdisjoint(token.lower_ for token in doc[source[0] : source[1]][-2:]):
         return "poll"
-    if kind == "medium" or lemma in _MEDIA or (lemma == "report" and head.tag_ == "NNS"):  # "reports from the town"
+    medium = lemma in _MEDIA and kind not in {"office", "organisation", "state"}  # an agency of the UN is none
+    if kind == "medium" or medium or (lemma == "report" and head.tag_ == "NNS"):  # "reports from the town"
         return "media_report"
     if kind == "document" or (noun and lemma in _DOCUMENTS) or _written(around):
         return "document"
-    if kind == "anonymous" or (kind in {None, "group", "unknown"} and noun and _is_unnamed(doc, head, source)):
+    if kind == "anonymous" or (kind in {None, "group", "unknown"} and noun and _is_unnamed(head)):
         return "anonymous"
     return None
 
 
-def _is_unnamed(doc: Doc, head: Token, source: Range) -> bool:
+def _is_unnamed(head: Token) -> bool:
     """Tell whether a noun phrase is people without a name: "officials", "a diplomat", but not "the minister"."""
     lemma = head.lemma_.lower()
-    named = any(token.ent_type_ == "PERSON" for token in doc[source[0] : source[1]])
+    named = any(child.ent_type_ == "PERSON" for child in head.children if child.dep_ in {"appos", "compound", "nmod"})
     definite = any(child.lower_ in _DEFINITE for child in head.lefts)
-    return lemma in _UNNAMED and not named and (not definite or lemma in {"official", "source"})
+    return lemma in _UNNAMED and not named and (not definite or lemma in {"aide", "official", "source"})
 
 
 def _written(around: list[str]) -> bool:

@@ -6,6 +6,8 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from onrecord.find.attribution.cues import HEARD
+from onrecord.find.attribution.frames import has_to
+from onrecord.find.attribution.subjects import own_subject
 from onrecord.find.attribution.triples import inside, trimmed
 from onrecord.wordlists import listed
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from onrecord.records import When
 
 _SPEAKING = listed("address email interview message speak talk text write")
+_APPEALS = frozenset({("call", "on"), ("appeal", "to")})
 _TO = frozenset({"to", "with", "before"})
 _OCCASIONS = listed("""
     interview letter speech address message statement conference briefing meeting hearing rally debate event ceremony
@@ -29,28 +32,14 @@ _ADDRESSED = listed("interview letter speech address message remark comment call
 def hearer(doc: Doc, one: Attribution) -> Range | None:
     """Return the words for whom it was said to; None where the sentence does not say."""
     cue = doc[one.head]
-    told = next((child for child in cue.children if child.dep_ in {"dobj", "dative"}), None)
-    if told is None and cue.lemma_ in HEARD:  # "urged them to go": the parser takes "them" for the clause's subject
-        told = next(
-            (
-                inner
-                for child in cue.children
-                if child.dep_ == "ccomp" and child.tag_ == "VB"
-                for inner in child.lefts
-                if inner.dep_ == "nsubj"
-            ),
-            None,
-        )
-    if (
-        told is not None
-        and cue.lemma_ in HEARD
-        and told.dep_ != "prep"
-        and told.i > cue.i
-        and told.pos_ in {"NOUN", "PROPN", "PRON"}
-    ):
-        return _phrase(doc, told)
+    told = next((child for child in cue.rights if child.dep_ in {"dobj", "dative"}), None)
+    if told is None:  # "urged them to go": the parser takes "them" for the clause's subject
+        clause = next((child for child in cue.rights if child.dep_ == "ccomp" and has_to(child)), None)
+        told = own_subject(clause) if clause is not None else None
+    if told is not None and cue.lemma_ in HEARD and told.pos_ in {"NOUN", "PROPN", "PRON"}:
+        return _phrase(doc, told, one)
     if told is not None and told.dep_ == "dative" and told.pos_ == "ADP":
-        return next((_phrase(doc, inner) for inner in told.children if inner.dep_ == "pobj"), None)
+        return next((_phrase(doc, inner, one) for inner in told.children if inner.dep_ == "pobj"), None)
     return _adverbial(doc, one, cue)
 
 
@@ -62,7 +51,7 @@ def occasion(doc: Doc, one: Attribution) -> Range | None:
                 if noun.dep_ == "pobj" and (
                     noun.lemma_.lower() in _OCCASIONS or (noun.ent_type_ == "ORG" and preposition.lower_ == "on")
                 ):
-                    return _phrase(doc, noun)
+                    return _phrase(doc, noun, one)
     return None
 
 
@@ -70,30 +59,33 @@ def said_at(reading: Reading, one: Attribution) -> When | None:
     """Return the time that the cue carries: "on Wednesday" beside it or beside the occasion, never in the content."""
     sentence = reading.doc[one.head].sent
     first = bisect_left(reading.times, sentence.start, key=lambda mark: mark.start)
-    for mark in reading.times[first:]:
-        if mark.start >= sentence.end:
-            return None
-        if (
-            mark.value.start
-            and not inside((mark.start, mark.start + 1), one.content)
-            and _hangs_on(reading.doc, mark.start, mark.end, one)
-        ):
-            return mark.value
+    marks = [mark for mark in reading.times[first:] if mark.start < sentence.end and _may_be_past(reading, mark.value)]
+    for hangs in (_is_beside, _hangs_on):
+        for mark in marks:
+            if hangs(reading.doc, mark.start, mark.end, one):
+                return mark.value
     return None
+
+
+def _may_be_past(reading: Reading, time: When) -> bool:
+    """Tell whether a time has a beginning (a mere duration has none) that is not after publication."""
+    published = reading.document.published.value
+    return time.start is not None and (published is None or time.start[:10] <= published[:10])
 
 
 def _adverbial(doc: Doc, one: Attribution, cue: Token) -> Range | None:
     """ "said to reporters", "in an interview with X", "speaking to X", "in a letter to X"."""
     for preposition in _prepositions(doc, one):
         governor = preposition.head
-        called = preposition.lower_ == "on" and governor == cue and cue.lemma_ == "call"
-        if (preposition.lower_ not in _TO and not called) or governor.lower_ == "according":
+        called = governor == cue and (cue.lemma_, preposition.lower_) in _APPEALS
+        own = one.cue is not None and preposition.i < one.cue[1] and not called  # "agreed to": the cue's own
+        if (preposition.lower_ not in _TO and not called) or governor.lower_ == "according" or own:
             continue
         direct = called or (governor == cue and preposition.lower_ == "to" and cue.pos_ == "VERB")
         if direct or governor.lemma_.lower() in _ADDRESSED | _SPEAKING:
             for noun in preposition.children:
                 if noun.dep_ == "pobj" and noun.ent_type_ not in {"DATE", "TIME"}:
-                    return _phrase(doc, noun)
+                    return _phrase(doc, noun, one)
     return None
 
 
@@ -125,9 +117,24 @@ def _reaches(token: Token, one: Attribution) -> bool:
     return False
 
 
+def _is_beside(doc: Doc, start: int, end: int, one: Attribution) -> bool:
+    """Tell whether a time is the cue's own: by the parse ("agreed in May to") or right behind it ("said on Friday")."""
+    root = doc[start:end].root
+    if root.dep_ not in {"advmod", "npadvmod", "pobj"}:  # "welcomed Wednesday's vote", "said last year was bad"
+        return False
+    governor = root.head if root.head.pos_ == "ADP" else root
+    cue = doc[one.head]
+    if one.cue is not None and 0 <= start - one.cue[1] <= (doc[start - 1].pos_ == "ADP"):
+        return True
+    shared = cue.head if cue.dep_ in {"conj", "advcl"} else cue  # "warned on Sunday that … and said …"
+    return governor not in {cue, shared} and governor.head in {cue, shared}
+
+
 def _hangs_on(doc: Doc, start: int, end: int, one: Attribution) -> bool:
     root = doc[start:end].root
-    if root.i == one.head or (one.source is not None and one.source[0] <= start < one.source[1]):
+    if inside((start, start + 1), one.content) or root.i == one.head:
+        return False
+    if one.source is not None and one.source[0] <= start < one.source[1]:
         return False
     if _reaches(root, one):
         return True
@@ -135,8 +142,10 @@ def _hangs_on(doc: Doc, start: int, end: int, one: Attribution) -> bool:
     return subject.dep_ == "nsubj" and subject.head.i == one.head
 
 
-def _phrase(doc: Doc, noun: Token) -> Range | None:
-    return trimmed(doc, noun.left_edge.i, _before_clause(noun))
+def _phrase(doc: Doc, noun: Token, one: Attribution) -> Range | None:
+    """The noun phrase of a hearer or occasion, up to where the content begins: "told them of its plans"."""
+    ends = [_before_clause(noun), *(start for start, _ in one.content if noun.i < start)]
+    return trimmed(doc, noun.left_edge.i, min(ends))
 
 
 def _before_clause(noun: Token) -> int:

@@ -7,45 +7,62 @@ from typing import TYPE_CHECKING
 
 from onrecord.find.attribution.cues import SPEECH
 from onrecord.find.statements.channel import EXCHANGES, leak_before
-from onrecord.wordlists import listed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from onrecord.find.attribution.triples import Attribution
     from onrecord.reading import Reading
-    from onrecord.records import Statement, Who
+    from onrecord.records import Part, Statement, Who
 
 _EARLIER = frozenset({"earlier", "previously", "once"})
-_ADDS = listed("add continue elaborate further also note conclude go")  # the same talk goes on
 
 
 def gone_on(reading: Reading, found: tuple[Attribution, ...], statements: list[Statement]) -> list[Statement]:
     """Return the statements, each without a hearer or a time with those of the talk that it goes on with."""
     told: list[Statement] = []
     for n, (one, statement) in enumerate(zip(found, statements, strict=True)):
-        before = _before(reading, found, told, n, statement) if _same_tense(reading, one) else None
-        partner = statement.addressee
+        partner, time = statement.addressee, statement.time
+        talk = list(_talk(reading, found, told, n, statement)) if _same_tense(reading, one) else []
         if partner is None and statement.channel == "leaked":
             partner = _partner(reading, one, statement)
-        if partner is None and before is not None and (_goes_on(reading, one) or statement.kind == "direct"):
-            partner = before.addressee
-        elsewhere = statement.addressee is not None or statement.venue is not None
-        time = statement.time if before is None or elsewhere or statement.time is not None else before.time
+        if partner is None and talk and statement.venue is None:
+            partner = _listener(talk[0])
+        if time is None:
+            dated = (each for each in talk if each.time is not None and each.time.precision == "day")
+            last = next(dated, None)
+            time = None if last is None or _elsewhere(last, statement) else last.time
         told.append(replace(statement, addressee=partner, time=time))
     return told
 
 
-def _before(
+def _talk(
     reading: Reading, found: tuple[Attribution, ...], told: list[Statement], n: int, statement: Statement
-) -> Statement | None:
-    """The same speaker's statement before this one, where it stands in the same paragraph or the one before."""
-    here = reading.paragraph(found[n].head)
+) -> Iterator[Statement]:
+    """Yield the same speaker's statements before this one, the nearest first; headings are no part of a talk."""
     for other, before in zip(reversed(found[:n]), reversed(told), strict=True):
-        there = reading.paragraph(other.head)
-        if there.end < here.start and reading.paragraph(there.end).start != here.start:
-            return None
-        if before.within == statement.within and _same_speaker(before, statement):
-            return None if there.heading else before
-    return None
+        if (
+            before.within == statement.within
+            and _same_speaker(before, statement)
+            and not reading.paragraph(other.head).heading
+        ):
+            yield before
+
+
+def _elsewhere(a: Statement, b: Statement) -> bool:
+    """Tell whether two statements have different hearers: "told reporters", "told an interviewer"."""
+    return a.addressee is not None and b.addressee is not None and a.addressee.actor != b.addressee.actor
+
+
+def _listener(statement: Statement) -> Who | None:
+    """Who hears a talk; none where the hearer is but asked to do something, as in "urged them to go"."""
+    who = statement.addressee
+    held = who is not None and who.part is not None and _overlap(who.part, statement.content)
+    return None if held else who
+
+
+def _overlap(a: Part, b: Part) -> bool:
+    return any(one.start < other.end and other.start < one.end for one in a.spans for other in b.spans)
 
 
 def _same_speaker(a: Statement, b: Statement) -> bool:
@@ -59,11 +76,6 @@ def _same_tense(reading: Reading, one: Attribution) -> bool:
     return one.cue is None or (
         plain and not any(child.dep_ == "aux" or child.lower_ in _EARLIER for child in cue.children)
     )
-
-
-def _goes_on(reading: Reading, one: Attribution) -> bool:
-    cue = reading.doc[one.head]
-    return cue.lemma_ in _ADDS or any(child.lower_ in _ADDS for child in cue.lefts)
 
 
 def _partner(reading: Reading, one: Attribution, statement: Statement) -> Who | None:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from onrecord.parse.actors.titles import OFFICIAL
+from onrecord.parse.actors.titles import HOLDERS, OFFICIAL, PEOPLE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from onrecord.codebook.atlas import Atlas
     from onrecord.parse.actors.cast import Referent
+    from onrecord.parse.actors.mention import Mention
 
+OWNED = re.compile(r"^(?:his|her|its|their) (?:own )?", re.IGNORECASE)
+SHORT = 4  # words of a description that may stand for an owner
 _SERVING = ("person", "office", "anonymous", "group", "document", "organisation")
 
 
@@ -20,23 +24,59 @@ def settle(referents: Sequence[Referent], heads: Mapping[int, Referent], atlas: 
 
     The scene is the state the text was about: "the Defence Ministry", "a police officer" are that state's.
     """
-    for referent in referents:
-        owner = heads.get(referent.owner) if referent.owner is not None else None
-        if referent.entity is None and owner is not None:
-            referent.entity = owner.entity
     states = {entity.iso2: entity.id for entity in atlas.entities.values() if entity.kind == "state"}
+    waiting = {id(referent) for referent in referents if referent.entity is None}
+
+    def entity(referent: Referent) -> str | None:
+        if id(referent) in waiting:
+            waiting.remove(id(referent))
+            owner = heads.get(referent.owner) if referent.owner is not None else None
+            referent.entity = entity(owner) if owner is not None else None
+            if referent.entity is None and referent.members:
+                first, *others = referent.members
+                alike = all(entity(one) == entity(first) or _leans(one) for one in others)
+                referent.entity = entity(first) if alike else None
+            elif referent.entity is None and _serves(referent):
+                places = atlas.locations(referent.place, fold=True) if referent.place is not None else ()
+                referent.entity = states.get(places[0].country) if places else referent.scene
+        return referent.entity
+
     for referent in referents:
-        if referent.entity is not None:
-            continue
-        if referent.members:
-            entities = {member.entity for member in referent.members}
-            referent.entity = entities.pop() if len(entities) == 1 else None
-        elif _serves(referent):
-            places = atlas.locations(referent.place, fold=True) if referent.place is not None else ()
-            referent.entity = states.get(places[0].country) if places else referent.scene
+        entity(referent)
+
+
+def _leans(referent: Referent) -> bool:
+    """Tell whether the words of the first of several go for this one: "EU officials and leaders"."""
+    bare = referent.mentions[0].form == "role" and " " not in referent.name
+    return bare and referent.plural and referent.entity is None and referent.human
 
 
 def _serves(referent: Referent) -> bool:
     """Tell whether an actor is an official, force or office of one state, though the text does not say of which."""
     official = not OFFICIAL.isdisjoint(referent.nouns) or not OFFICIAL.isdisjoint(referent.words)
-    return official and not referent.several and referent.kind in _SERVING
+    one = referent.kind in _SERVING or (referent.kind == "state" and not referent.plural)  # "the government"
+    return official and one and not referent.several
+
+
+def is_body(mention: Mention) -> bool:
+    """Tell whether a description is of a body of some state that it does not name: "the government", "the army"."""
+    return mention.noun in OFFICIAL and mention.noun not in HOLDERS and mention.noun not in PEOPLE
+
+
+def own(referent: Referent, heads: Mapping[int, Referent], atlas: Atlas) -> None:
+    """Say by name whose somebody is whose name or role begins with a pronoun: "Lee's aide" for "her own aide"."""
+    owner = heads.get(referent.owner) if referent.owner is not None else None
+    whose = _possessive(owner, atlas) if owner is not None and owner is not referent else ""
+    said = (mention.name for mention in referent.mentions if mention.form == "role" and not OWNED.match(mention.name))
+    if OWNED.match(referent.name):
+        referent.name = next(said, OWNED.sub(whose, referent.name))
+    referent.role = referent.role and OWNED.sub(whose, referent.role)
+
+
+def _possessive(owner: Referent, atlas: Atlas) -> str:
+    """An owner's name as it stands before what is owned; that of its entity where nobody named it shortly."""
+    name: str | None = owner.name
+    if not any(mention.form == "name" for mention in owner.mentions):
+        short = len(owner.name.split()) <= SHORT and not re.search(r"['’]s? ", owner.name)
+        name = owner.name if short else atlas.entity(owner.entity).name if owner.entity is not None else None
+    return "" if name is None else f"{name}'s "

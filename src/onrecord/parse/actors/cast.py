@@ -86,7 +86,7 @@ class Cast:
 
     def add(self, mention: Mention, name: str | None = None) -> Referent:
         """Return a new referent for a mention (which is not noted yet)."""
-        referent = Referent(name or mention.name, mention.kind, plural=mention.plural)
+        referent = Referent(name or mention.name, mention.kind, mention.entity, plural=mention.plural)
         self.all.append(referent)
         return referent
 

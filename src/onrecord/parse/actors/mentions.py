@@ -9,7 +9,9 @@ from onrecord.parse.actors.mention import Mention
 from onrecord.parse.actors.people import person
 from onrecord.parse.actors.phrases import (
     belongs,
+    body,
     content,
+    foreign,
     glued,
     lemma,
     opening,
@@ -169,9 +171,9 @@ def _proper(token: Token, marks: Marks, start: int) -> Mention:
         kind = _LABELS.get(token.ent_type_, "group" if plural else "unknown")
     return Mention(
         start, end, token.i, "name", text_of(doc, first, end), kind,
-        noun=noun, entity=belongs(doc, start, end, marks), place=place(doc, start, token.i, marks), plural=plural,
-        definite=doc[start].lower_ == "the", passing=kind == "unknown" and token.ent_type_ in _PLACES,
-        words=content(doc, first, token.i, marks),
+        noun=noun, entity=belongs(doc, start, end, marks), owner=owner(doc, start, token.i, token.i),
+        place=place(doc, start, token.i, marks), plural=plural, definite=doc[start].lower_ == "the",
+        passing=kind == "unknown" and token.ent_type_ in _PLACES, words=content(doc, first, token.i, marks),
     )  # fmt: skip
 
 
@@ -194,11 +196,14 @@ def _description(token: Token, marks: Marks, start: int) -> Mention:
     kind = kind_of(noun, plural)
     if kind == "unknown" and token.i in marks:
         kind = "group" if plural else "anonymous"  # "Americans", "a Palestinian"
-    joined = several(doc, start, token.i, marks)
+    joined = several(doc, start, token.i, marks) or foreign(doc, start, token.i, marks)
     entity = None if joined else belongs(doc, start, token.i + 1, marks) or tied(token, end, marks)
+    whose = owner(doc, start, end, token.i)
+    if whose is None and entity is None and noun in PERSONAL:
+        whose = body(token, end)
     return Mention(
         start, end, token.i, "role", text_of(doc, first, end), kind,
-        noun=noun, entity=entity, several=joined, owner=owner(doc, start, end), place=place(doc, start, end, marks),
+        noun=noun, entity=entity, several=joined, owner=whose, place=place(doc, start, end, marks),
         plural=plural or noun in GROUPS, definite=doc[start].lower_ in DEFINITE or _is_owned(token),
         gender="f" if noun in FEMALE else "m" if noun in MALE else None, words=content(doc, start, token.i, marks),
     )  # fmt: skip

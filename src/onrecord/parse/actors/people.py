@@ -43,9 +43,16 @@ def person(token: Token, marks: Marks) -> Mention | None:
     return Mention(
         start, end, token.i, "name", text_of(doc, first, end), "person",
         noun="" if noun in HONORIFICS else noun, role=_role(doc, title, first, marks),
-        entity=belongs(doc, title, first, marks), owner=owner(doc, title, first), place=place(doc, title, first, marks),
-        gender=_gender(words), words=content(doc, title, first, marks),
+        entity=belongs(doc, title, first, marks), owner=owner(doc, title, first, token.i),
+        place=place(doc, title, first, marks) or _home(doc, end, marks), gender=_gender(words),
+        words=content(doc, title, first, marks),
     )  # fmt: skip
+
+
+def _home(doc: Doc, end: int, marks: Marks) -> str | None:
+    """The place after a name, as in "Cole of Ohio"."""
+    after = end + 1 < len(doc) and doc[end].lower_ in ("of", "from") and doc[end + 1].ent_type_ == "GPE"
+    return place(doc, end + 1, doc[end + 1].right_edge.i + 1, marks) if after else None
 
 
 def _role(doc: Doc, start: int, first: int, marks: Marks) -> str | None:
@@ -78,8 +85,8 @@ def _named(token: Token, marks: Marks) -> tuple[int, int] | None:
         first -= 1
     if first == 0 or first in marks or not _is_title(doc[first - 1]) or doc[first - 1].head.i < first:
         return None
-    if token.ent_type_ == doc[first - 1].ent_type_ == "ORG":
-        return None  # "General Motors"
+    if token.ent_type_ == doc[first - 1].ent_type_ == "ORG" and doc[first - 1].ent_iob_ == "B":
+        return None  # "General Motors", but "Lubny Mayor Hrab"
     return (first, i + 1) if lemma(token) not in PERSONAL and kind_of(lemma(token), False) == "unknown" else None
 
 

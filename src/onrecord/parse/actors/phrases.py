@@ -28,6 +28,7 @@ AIDES = frozenset(("aide", "adviser", "advisor", "assistant"))
 ENVOYS = frozenset(("envoy", "representative"))  # an envoy for X is not of X
 LONGEST = 14  # tokens of a description with what it goes on with
 _CONTENT = frozenset(("NOUN", "PROPN"))
+_OWNERS = frozenset(("NOUN", "PROPN", "PRON"))
 _LOOSE = frozenset(("ADP", "DET", "SCONJ", "CCONJ", "PUNCT", "SPACE"))
 
 
@@ -97,6 +98,11 @@ def several(doc: Doc, start: int, end: int, marks: Marks) -> bool:
     )
 
 
+def foreign(doc: Doc, start: int, end: int, marks: Marks) -> bool:
+    """Tell whether some tokens name a people that is no entity, as in "European officials", "Sunni politicians"."""
+    return any(doc[at].ent_type_ == "NORP" and at not in marks for at in range(start, end))
+
+
 def tied(token: Token, end: int, marks: Marks) -> str | None:
     """Return the entity that stands after a noun: "foreign minister of X", "spokesman for X", "aide to X"."""
     noun = lemma(token)
@@ -104,6 +110,15 @@ def tied(token: Token, end: int, marks: Marks) -> str | None:
         if child.i < end and child.dep_ == "prep" and _binds(child.lower_, noun):
             return belongs(token.doc, child.i + 1, min(end, child.right_edge.i + 1), marks)
     return None
+
+
+def body(token: Token, end: int) -> int | None:
+    """Return the head token of what a description is tied to, as in "member of the party"; None for several."""
+    ties = (
+        child for child in token.rights if child.i < end and child.dep_ == "prep" and _binds(child.lower_, lemma(token))
+    )
+    bodies = [child for tie in ties for child in tie.rights if child.dep_ == "pobj" and child.i < end]
+    return bodies[0].i if bodies and all(child.dep_ != "conj" for child in bodies[0].rights) else None
 
 
 def _binds(preposition: str, noun: str) -> bool:
@@ -125,12 +140,13 @@ def place(doc: Doc, start: int, end: int, marks: Marks) -> str | None:
     return text_of(doc, first, last)
 
 
-def owner(doc: Doc, start: int, end: int) -> int | None:
-    """Return the head token of the first person named in some tokens, else of what owns them."""
-    for at in range(start, end):
+def owner(doc: Doc, start: int, end: int, head: int) -> int | None:
+    """Return the head token of the first person named in some tokens around a head, else of what owns it."""
+    around = [at for at in range(start, end) if at != head]
+    for at in around:
         if doc[at].ent_type_ == "PERSON" and (at + 1 >= len(doc) or doc[at + 1].ent_iob_ != "I" or at + 1 == end):
             return at
-    return next((at for at in range(start, end) if doc[at].dep_ == "poss" and doc[at].pos_ in ("PROPN", "PRON")), None)
+    return next((at for at in around if doc[at].dep_ == "poss" and doc[at].pos_ in _OWNERS), None)
 
 
 def content(doc: Doc, start: int, end: int, marks: Marks) -> frozenset[str]:

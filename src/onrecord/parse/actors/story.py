@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from onrecord.parse.actors.belonging import settle
+from onrecord.parse.actors.belonging import OWNED, is_body, own, settle
 from onrecord.parse.actors.cast import Cast, Referent
+from onrecord.parse.actors.foretold import introduce
 from onrecord.parse.actors.mention import Mention
 from onrecord.parse.actors.names import full_names, initials
 from onrecord.parse.actors.pronouns import stands_for
+from onrecord.parse.actors.scene import beside, scene
 from onrecord.parse.actors.ties import RELATIVE, joined, quoted, same
 from onrecord.parse.actors.titles import HOLDERS, PEOPLE, STATES, alike, kind_of
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from onrecord.reading import Paragraph
 
 FIRMS = ("organisation", "medium", "document", "state")  # what is described so is no person, whatever it was taken for
-OWNED = re.compile(r"^(?:his|her|its|their) ", re.IGNORECASE)
+LANDS = ("country", "nation", "island", "kingdom", "republic")
 QUARTERS = ("North", "South")  # short for the state of a divided country
 
 
@@ -43,6 +44,7 @@ class Story:
         self._known: dict[tuple[str, str], Referent] = {}  # by entity, by full name, by repeated words
         self._ties = same(doc, self.found)
         self._quoted = quoted(doc, paragraphs)
+        self._paragraphs = paragraphs
         self._sentence = _sentences(doc)
         self._people, self._full = _names(self.found.values(), paragraphs)
         self._told: dict[str, list[Mention]] = {}  # by full name, what the whole text tells of somebody
@@ -56,6 +58,9 @@ class Story:
             self._meant(head)
         referents = [referent for referent in self.cast.all if referent.mentions]
         settle(referents, self.heads, self.atlas)
+        referents = introduce(referents, self.heads, self.doc, self._paragraphs)
+        for referent in referents:
+            own(referent, self.heads, self.atlas)
         return referents
 
     def _meant(self, head: int) -> Referent | None:
@@ -71,7 +76,8 @@ class Story:
         if known is not None and mention.form == "role":
             mention = _describe(known, mention)
         if not referent.mentions:
-            referent.scene = self._scene(self._sentence[head])
+            sentence = self._sentence[head]
+            referent.scene = scene(self.doc[head], self.cast, self.heads, sentence, self._quoted, self.atlas)
         token = self.doc[mention.members[0] if mention.members else head]
         self.cast.note(referent, mention, _part(token), self._sentence[head], self._quoted[head])
         return referent
@@ -156,20 +162,33 @@ class Story:
 
     def _described(self, mention: Mention) -> Referent:
         """Somebody by description: whom a definite one goes back to, the same group again, or somebody new."""
-        known: Referent | None = None
+        known, whose = None, ""
         if mention.plural and not mention.words.isdisjoint(("two", "both")):
             known = next((other for other in self.cast.latest() if _is_pair(other, mention)), None)
         if known is None and mention.kind != "unknown" and mention.definite:
             owner = self.heads.get(mention.owner) if mention.owner is not None else None
+            if mention.owner is None and mention.entity is None and is_body(mention):
+                mention = replace(mention, entity=beside(self.doc[mention.head], self.heads, self.atlas))
             if mention.owner is None or owner is not None:
                 known = self.cast.described(mention, owner=owner)
             if owner is not None:
-                mention = replace(mention, name=OWNED.sub(f"{owner.name}'s ", mention.name))
+                whose = f"{owner.name}'s "
+        if known is None and mention.definite and mention.noun in LANDS:
+            known = self._land(mention)
         if known is not None:
             return known
         if mention.definite or mention.plural or mention.kind == "unknown":
-            return self._once(("words", mention.name.lower()), mention)
+            words = OWNED.sub(whose, mention.name.lower())
+            return self._once(("words", f"{words} {mention.entity}"), mention)
         return self.cast.add(mention)
+
+    def _land(self, mention: Mention) -> Referent | None:
+        """The state that "the country" is; None where more is said of it, or it is somebody's."""
+        token = self.doc[mention.head]
+        state = scene(token, self.cast, self.heads, self._sentence[mention.head], self._quoted, self.atlas)
+        plain = mention.entity is None and not mention.plural and len(mention.name.split()) == 1
+        states = (one for one in self.cast.latest() if one.kind == "state" and one.entity == state)
+        return next(states, None) if plain and state is not None else None
 
     def _joint(self, mention: Mention) -> Referent | None:
         """Several actors together; None where they are things, or not several."""
@@ -188,15 +207,6 @@ class Story:
         if key not in self._known:
             self._known[key] = self.cast.add(mention, name)
         return self._known[key]
-
-    def _scene(self, sentence: int) -> str | None:
-        """The state most on the reader's mind."""
-        most, scene = 0.0, None
-        for other in self.cast.latest(sentence):
-            state = self.atlas.entity(other.entity).state if other.entity is not None else None
-            if state is not None and (salience := other.at(sentence)) > most:
-                most, scene = salience, state
-        return scene
 
 
 def _names(

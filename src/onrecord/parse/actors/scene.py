@@ -1,0 +1,57 @@
+"""The state a text is about at one of its words: whose "the government" and "a police officer" are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.parse.actors.pronouns import SUBJECTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from spacy.tokens import Token
+
+    from onrecord.codebook.atlas import Atlas
+    from onrecord.parse.actors.cast import Cast, Referent
+
+
+def scene(
+    token: Token, cast: Cast, heads: Mapping[int, Referent], sentence: int, quoted: Sequence[bool], atlas: Atlas
+) -> str | None:
+    """Return the state that acts in the clauses around a word, else the only one that acts before it in its sentence.
+
+    Else the one most on the reader's mind; None where two are so alike. What is quoted does not act.
+    """
+    above = (word for verb in token.ancestors for word in _subjects(verb) if word.i < token.i)
+    around = (state for word in above if (state := _state(heads.get(word.i), atlas)) is not None)
+    if (nearest := next(around, None)) is not None:
+        return nearest
+    before = (word for word in token.sent if word.i < token.i and word.dep_ in SUBJECTS and not quoted[word.i])
+    states = {state for word in before if (state := _state(heads.get(word.i), atlas)) is not None}
+    if len(states) == 1:
+        return states.pop()
+    weights: dict[str, float] = {}
+    for other in cast.latest(sentence):
+        if (state := _state(other, atlas)) is not None:
+            weights[state] = max(weights.get(state, 0.0), other.at(sentence))
+    most = max(weights.values(), default=0.0)
+    best = [state for state, weight in weights.items() if weight == most]
+    return best[0] if len(best) == 1 else None
+
+
+def beside(token: Token, heads: Mapping[int, Referent], atlas: Atlas) -> str | None:
+    """Return the state that acts in the clause to which a subject's own is joined by "and"."""
+    if token.dep_ not in SUBJECTS or token.head.dep_ != "conj":
+        return None
+    states = (_state(heads.get(word.i), atlas) for word in _subjects(token.head.head))
+    return next((state for state in states if state is not None), None)
+
+
+def _subjects(verb: Token) -> Iterator[Token]:
+    """The subjects of a verb."""
+    return (child for child in verb.lefts if child.dep_ in SUBJECTS)
+
+
+def _state(referent: Referent | None, atlas: Atlas) -> str | None:
+    """The state an actor is, or belongs to."""
+    return atlas.entity(referent.entity).state if referent is not None and referent.entity is not None else None
