@@ -99,6 +99,22 @@ def test_a_denial_meets_what_it_denies() -> None:
     assert found.signals[0].sentence == "Territory and borders: Ilan Kest apparently contradicts Orla Venn."
 
 
+def test_a_denial_points_at_the_claim_before_it_though_nobody_knows_whose_side_the_claimant_is_on() -> None:
+    text = TEXT + "The claim is pure invention."
+    claim = replace(says(7, who("An official"), "noncommittal"), positions=())
+    told = statement("s8", part(text, 33 + 8 * 29, len(text)), speaker=KEST)
+    denial = replace(told, issues=("territory",), certainty="denied")
+    assert pairs(link(record(document(text), claim, denial), BOOK)) == [("denial", "between_sides", "s7", "s8")]
+
+
+def test_other_numbers_for_one_thing_are_a_signal() -> None:
+    text = "Attack\nSix people were killed. At least 11 people were killed."
+    one = statement("s0", part(text, 7, 29), speaker=VENN)
+    other = statement("s1", part(text, 31, 61), speaker=KEST)
+    counts = (replace(told, issues=("violations",)) for told in (one, other))
+    assert pairs(link(record(document(text), *counts), BOOK)) == [("numbers", "between_sides", "s0", "s1")]
+
+
 def test_two_persons_of_one_government_are_two_speakers() -> None:
     one, other = replace(VENN, entity="FEN.GOV"), replace(RHEE, entity="FEN.GOV")
     assert pairs(linked(hopes(0, one, 1), hopes(1, other, -1))) == [("outlook", "same_side", "s0", "s1")]

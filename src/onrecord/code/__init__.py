@@ -46,7 +46,7 @@ def _coded(statement: Statement, marked: Marked, topic: dict[str, float], codebo
         codebook=codebook.version,
         issues=about,
         positions=stances,
-        outlook=outlook(words, about, stances, codebook),
+        outlook=outlook(words, about, stances, topic, codebook),
         certainty=certainty(words),
         tense=tense(words),
     )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, cast
 
-from onrecord.code.polarity import intends, negated
+from onrecord.code.polarity import NEGATIVE, intends, negated
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
     from onrecord.code.passages import Passage
@@ -14,19 +16,35 @@ if TYPE_CHECKING:
 
 ORDER = ("rumoured", "denied", "predicted", "confirmed", "claimed")  # which wins where several stand in the cue
 MODAL = frozenset({"'ll", "could", "may", "might", "will", "would"})
+PAST = frozenset({"'ve", "be", "been", "have"})  # "would have", "would be held": told as planned or missed
+PERSONS = frozenset({"he", "i", "she", "we", "you"})
+SUBJECT = frozenset({"csubj", "expl", "nsubj", "nsubjpass"})
+THINKING = frozenset({"believe", "be", "doubt", "fear", "say", "think", "worry"})
 BEFORE = 3  # tokens before the cue in which its auxiliaries and adverbs stand
 ENOUGH = 0.9  # weight from which on words of the content decide
 
 
 def certainty(passage: Passage) -> Certainty:
     """Return the certainty by the cue, else by the content; "said" where neither tells."""
-    marks = passage.of("certainty")
-    cue = {found.mark.value for found in marks if found in passage.in_cue and not negated(passage, found)}
+    marks, mains = passage.of("certainty"), tuple(_main_verbs(passage))
+    foretold = any(_foretells(passage, main) for main in mains)
+    cue = {
+        found.mark.value
+        for found in marks
+        if found in passage.in_cue and not negated(passage, found) and (found.mark.weight >= ENOUGH or foretold)
+    }
     first = next((value for value in ORDER if value in cue), None)
     if first is not None:
         return cast("Certainty", first)
-    content = {found.mark.value for found in marks if found in passage.in_content and found.mark.weight >= ENOUGH}
-    if "predicted" in content or _foretells(passage):
+    governed = {token.i for main in mains for token in (main, *main.children)}
+    content = {
+        found.mark.value
+        for found in marks
+        if found in passage.in_content
+        and found.mark.weight >= ENOUGH
+        and (found.mark.value != "predicted" or passage.doc[found.start : found.end].root.i in governed)
+    }
+    if foretold or "predicted" in content:
         return "predicted"
     return cast("Certainty", next((value for value in ORDER if value in content), "said"))
 
@@ -37,14 +55,25 @@ def tense(passage: Passage) -> Literal["now", "earlier"]:
     return "earlier" if any(found.mark.scale == "tense" for found in passage.marked.within(near)) else "now"
 
 
-def _foretells(passage: Passage) -> bool:
-    """Tell whether the main verb of the content is a modal that is no promise of the speaker."""
-    start, end = passage.content[0]
-    main = _main_verb(passage, start, end)
-    modal = main is not None and any(child.dep_ == "aux" and child.lower_ in MODAL for child in main.lefts)
-    return modal and main is not None and not intends(passage, main)
+def _foretells(passage: Passage, main: Token) -> bool:
+    """Tell whether a main verb of the content tells of a coming event that is nobody's own plan or promise."""
+    helpers = {child.lower_ for child in main.lefts if child.dep_ in ("aux", "auxpass", "neg")}
+    subject = next((child for child in main.lefts if child.dep_ in SUBJECT), None)
+    if not helpers & MODAL or helpers & PAST or intends(passage, main):
+        return False
+    if subject is not None and subject.lower_ in PERSONS:
+        return False
+    return not ("would" in helpers and helpers & NEGATIVE)
 
 
-def _main_verb(passage: Passage, start: int, end: int) -> Token | None:
-    root = passage.doc[start:end].root
-    return root if root.pos_ in ("VERB", "AUX") else None
+def _main_verbs(passage: Passage) -> Iterator[Token]:
+    """Yield the main verbs of the content, those joined to them, and what somebody is told to fear or to think."""
+    for start, end in passage.content:
+        root = passage.doc[start:end].root
+        if root.pos_ in ("VERB", "AUX"):
+            yield root
+            yield from (
+                child
+                for child in root.rights
+                if child.i < end and (child.dep_ == "conj" or (child.dep_ == "ccomp" and root.lemma_ in THINKING))
+            )

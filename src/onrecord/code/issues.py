@@ -1,4 +1,4 @@
-"""What a statement is about: the issues whose cues stand in it, weighed with what stands around it."""
+"""What a statement is about: the issues whose cues stand in its own words; what stands around it only breaks ties."""
 
 from __future__ import annotations
 
@@ -14,12 +14,16 @@ if TYPE_CHECKING:
     from onrecord.codebook import Codebook
     from onrecord.codebook.scheme import Found
 
-CUE = 1.0  # score in the statement itself from which on an issue is kept beside stronger ones
-ENOUGH = 0.75  # less than one cue; more than one hint, unless the document is about the issue
-SHARE = 0.65  # of the best score: what a further issue must reach
+SHARE = 0.55  # of the best score: what a further issue must reach
 MOST = 3  # issues of one statement
 AGAIN = 0.3  # how much the second and further marks of an issue add
-SENTENCE, HEADLINE, TOPIC = 0.5, 0.4, 0.5  # what the sentence's other words, the headline's and all the text's count
+HEADLINE, TOPIC = 0.4, 0.6  # what the headline's words and all the text's count
+POINTING = frozenset({"it", "such", "that", "the", "them", "these", "they", "this", "those"})
+GENERAL = frozenset(
+    """accusation allegation appeal argument assessment call charge claim comment decision demand idea initiative
+    measure move offer plan proposal remark report request step suggestion view""".split()  # noqa: SIM905 (a list to be read)
+)  # nouns that, like a pronoun, stand for what was told before
+OBJECT = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "ROOT", "attr"})
 
 
 def topics(marked: Marked) -> dict[str, float]:
@@ -34,17 +38,18 @@ def topics(marked: Marked) -> dict[str, float]:
 
 
 def issues(passage: Passage, topic: dict[str, float], codebook: Codebook) -> tuple[str, ...]:
-    """Return the issues of a statement, best first, the most specific only; () where nothing speaks for one."""
+    """Return the issues of a statement, best first, the most specific only; () where its words speak for none.
+
+    Words that only point ("that demand", "it will not happen") take the last issue of what stands before them.
+    """
     own = _scores(passage.of("issue"))
-    around = _scores(passage.marked.within(_around(passage)))
-    scores = {
-        issue: own.get(issue, 0.0) + SENTENCE * around.get(issue, 0.0) + topic.get(issue, 0.0)
-        for issue in (known.id for known in codebook.issues)
-    }
-    best = max(scores.values())
-    kept = [
-        issue for issue, score in scores.items() if score >= max(ENOUGH, SHARE * best) or own.get(issue, 0.0) >= CUE
-    ]
+    scores = {issue: score + topic.get(issue, 0.0) for issue, score in own.items()}
+    if not own and _points(passage):
+        before = [found for found in passage.marked.within(_before(passage)) if found.mark.scale == "issue"]
+        nearest = max(longest(before), key=lambda found: (found.mark.weight, found.end), default=None)
+        return (nearest.mark.value,) if nearest else ()
+    best = max(scores.values(), default=0.0)
+    kept = [issue for issue, score in scores.items() if score >= SHARE * best]
     return _specific(sorted(kept, key=lambda issue: -scores[issue])[:MOST], codebook)
 
 
@@ -62,16 +67,21 @@ def _specific(kept: list[str], codebook: Codebook) -> tuple[str, ...]:
     return tuple(issue for issue in kept if issue not in parents)
 
 
-def _around(passage: Passage) -> tuple[Range, ...]:
-    """Return the statement's sentences without its cue and content, and without the source: who speaks is no topic."""
-    source = passage.marked.tokens(passage.statement.source)
-    doc, inside = passage.doc, sorted((*passage.cue, *passage.content, *source))
-    ranges, at = [], doc[inside[0][0]].sent.start
-    for start, end in inside:
-        ranges.append((at, start))
-        at = max(at, end)
-    ranges.append((at, doc[at - 1].sent.end))
-    return tuple((start, end) for start, end in ranges if start < end)
+def _points(passage: Passage) -> bool:
+    """Tell whether the content speaks of something that only the words before it name."""
+    tokens = (passage.doc[at] for start, end in passage.content for at in range(start, end))
+    return any(
+        (token.lower_ in POINTING and token.dep_ in OBJECT)
+        or (token.lower_ in POINTING and token.dep_ == "det" and token.head.lemma_ in GENERAL)
+        for token in tokens
+    )
+
+
+def _before(passage: Passage) -> tuple[Range, ...]:
+    """Return the sentence before the statement, and its own up to it."""
+    first = passage.content[0][0]
+    sentence = passage.doc[first].sent.start
+    return ((passage.doc[max(0, sentence - 1)].sent.start, first),)
 
 
 def _headline(marked: Marked) -> tuple[Range, ...]:

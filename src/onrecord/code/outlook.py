@@ -14,20 +14,30 @@ if TYPE_CHECKING:
     from onrecord.codebook.scheme import Found
     from onrecord.records import Stance
 
+# cues that take a plan
 DEEDS = frozenset(
     {"accept", "adopt", "agree", "approve", "embrace", "endorse", "hail", "ratify", "sign off", "welcome"}
-    | {"oppose", "rebuff", "refuse", "reject", "repudiate", "rule out", "spurn", "turn down", "veto", "walk away"}
-)  # cues that take, or turn down, what is negotiated
-SIGN = {"support": 1, "oppose": -1}
+)
+TOLD_OF = 0.25  # how much of a text's topic the negotiation is where its speakers need not name it
 
 
 def outlook(
-    passage: Passage, issues: tuple[str, ...], stances: tuple[Stance, ...], codebook: Codebook
+    passage: Passage,
+    issues: tuple[str, ...],
+    stances: tuple[Stance, ...],
+    topic: dict[str, float],
+    codebook: Codebook,
 ) -> Forecast | None:
     """Return the outlook of a statement about the negotiation itself: by what it says, else by what it does."""
-    if not any(issue in codebook.negotiation for issue in issues):
-        return None
-    return _said(passage) or _done(passage, issues, stances, codebook)
+    if any(issue in codebook.negotiation for issue in issues):
+        return _said(passage) or _done(passage, stances, codebook)
+    return _said(passage) if _understood(issues, topic, codebook) else None
+
+
+def _understood(issues: tuple[str, ...], topic: dict[str, float], codebook: Codebook) -> bool:
+    """Tell whether words without an issue, or on a term of the plan, are about the negotiation the text tells of."""
+    terms = all(codebook.root(issue) in codebook.negotiation for issue in issues)
+    return terms and max((topic.get(issue, 0.0) for issue in codebook.negotiation), default=0.0) >= TOLD_OF
 
 
 def _said(passage: Passage) -> Forecast | None:
@@ -43,26 +53,23 @@ def _said(passage: Passage) -> Forecast | None:
     if not values:
         return None
     low, high = min(value for value, _ in values), max(value for value, _ in values)
-    value = 0 if low < 0 < high else low if low < 0 else high
+    more = sum((value > 0) - (value < 0) for value, _ in values)
+    value = high if more > 0 else low if more < 0 else 0
     reasons = tuple(_reason(passage, found, number) for number, found in values)
     firm = len(values) > 1 and low * high > 0 and not passage.of("hedge")
     return Forecast(value, firm, reasons)
 
 
-def _done(
-    passage: Passage, issues: tuple[str, ...], stances: tuple[Stance, ...], codebook: Codebook
-) -> Forecast | None:
-    """Return ±1 where the talks or the plan are accepted or turned down: "rejected the proposal"."""
-    stance = next((one for one in stances if one.issue in codebook.negotiation and one.value in SIGN), None)
-    if stance is None or issues[0] not in codebook.negotiation:
+def _done(passage: Passage, stances: tuple[Stance, ...], codebook: Codebook) -> Forecast | None:
+    """Return -1 where the speaker is against the talks or the plan, +1 where a cue takes them: "accepted"."""
+    stance = next((one for one in stances if one.issue in codebook.negotiation), None)
+    if stance is None:
         return None
+    if stance.value == "oppose":
+        return Forecast(-1, False, stance.reasons)
     cue = passage.statement.cue
-    deeds = tuple(
-        reason
-        for reason in stance.reasons
-        if reason.why.removeprefix("not: ") in DEEDS and cue and covers(cue.spans, reason.part.spans)
-    )
-    return Forecast(SIGN[stance.value], False, deeds) if deeds else None
+    deeds = tuple(one for one in stance.reasons if one.why in DEEDS and cue and covers(cue.spans, one.part.spans))
+    return Forecast(1, False, deeds) if deeds and stance.value == "support" else None
 
 
 def _reason(passage: Passage, found: Found, value: int) -> Reason:

@@ -51,6 +51,7 @@ UPWARD = frozenset(
 SHARING = frozenset(
     {"acomp", "advcl", "attr", "aux", "conj", "pcomp", "prep", "xcomp"}
 )  # clauses without a subject of their own
+SUPPOSING = frozenset({"how", "if", "whether", "why"})
 FIRST = frozenset({"i", "we"})
 THIRD = frozenset({"he", "it", "she", "they"})
 SCARCE = frozenset(
@@ -66,7 +67,8 @@ def negated(passage: Passage, found: Found) -> bool:
     inside = range(found.start, found.end)
     count = 0
     for _ in range(CLIMB):
-        count += any(child.lower_ in NEGATIVE and child.i not in inside for child in token.lefts)
+        before = (child for child in token.children if child.i < max(token.i, found.start) and child.i not in inside)
+        count += any(child.lower_ in NEGATIVE for child in before)
         head = token.head
         if token.dep_ not in UPWARD or head.i == token.i or not (passage.holds(head) or _in_cue(passage, head)):
             break
@@ -82,32 +84,56 @@ def shadowed(passage: Passage, found: Found) -> bool:
     return any(token.lower_ in NEGATIVE or token.lemma_ in SCARCE for token in before if passage.holds(token))
 
 
+def supposed(passage: Passage, found: Found) -> bool:
+    """Tell whether a mark stands in a clause that is only supposed or asked: "whether it is right"."""
+    token = passage.doc[found.start : found.end].root
+    while passage.holds(token):
+        if any(child.lower_ in SUPPOSING and child.dep_ in ("mark", "advmod") for child in token.lefts):
+            return True
+        if token.head.i == token.i:
+            return False
+        token = token.head
+    return False
+
+
 def own(passage: Passage, found: Found) -> bool:
     """Tell whether what a verb of a mark says is said of the speaker: "we accept", but not "they accept"."""
-    root = passage.doc[found.start : found.end].root
-    subject = _subject(root)
-    if subject is None or not passage.holds(subject) or subject.lower_ in FIRST:
+    subject = _subject(passage.doc[found.start : found.end].root)
+    if subject is None or not passage.holds(subject):
         return True
-    if subject.lower_ in THIRD:
-        return passage.statement.kind != "direct"
-    return _is_speaker(passage, subject)
+    if subject.lower_ in THIRD and passage.statement.kind == "mixed":
+        return not _is_other(passage, subject)
+    return _means_speaker(passage, subject)
 
 
 def intends(passage: Passage, verb: Token) -> bool:
     """Tell whether the subject of a verb is the speaker: "we" in quoted words, "he", "it", "they" in a report."""
     subject = _subject(verb)
-    if subject is None or not passage.holds(subject):
-        return False
+    return subject is not None and passage.holds(subject) and _means_speaker(passage, subject)
+
+
+def _means_speaker(passage: Passage, subject: Token) -> bool:
     if subject.lower_ in FIRST:
         return True
     if subject.lower_ in THIRD:
-        return passage.statement.kind == "indirect"
+        return passage.statement.kind == "indirect" and not _is_other(passage, subject)
     return _is_speaker(passage, subject)
 
 
-def _is_speaker(passage: Passage, token: Token) -> bool:
+def _is_other(passage: Passage, token: Token) -> bool:
+    """Tell whether a word is known to stand for somebody other than the speaker."""
     who, speaker = passage.marked.reading.mentions.get(token.i), passage.statement.speaker
-    return who is not None and speaker is not None and who.value.actor == speaker.actor
+    return who is not None and speaker is not None and who.value.actor != speaker.actor
+
+
+def _is_speaker(passage: Passage, token: Token) -> bool:
+    """Tell whether a word names the speaker, or the side that he speaks for ("Fenland will not …", its envoy said)."""
+    who, speaker = passage.marked.reading.mentions.get(token.i), passage.statement.speaker
+    if speaker is None:
+        return False
+    if who is not None and who.value.actor == speaker.actor:
+        return True
+    return token.pos_ == "PROPN" and token.text in (*(speaker.side or "").split(), *speaker.name.split())
 
 
 def _subject(token: Token) -> Token | None:

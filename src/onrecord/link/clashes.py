@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from onrecord.link.numbers import differing
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -13,12 +15,20 @@ if TYPE_CHECKING:
 
 OUTLOOK = "outlook"  # the issue of a clash of outlooks
 APART = 2  # outlooks that differ by so much diverge even with the same sign
-CLEAR = 0.5  # strength from which on two positions are compared though their words have nothing in common
+WIDE = 3  # outlooks of two sides so far apart diverge though their words have nothing in common
+CLEAR = 0.45  # strength from which on two positions on one issue diverge though their words have nothing in common
 WORDS_OF_ONE_SIDE = 2  # words that two positions of one side must share: few sides contradict themselves
-FAINT = 0.2  # strength below which a clash of positions is none
+FAINT = 0.25  # strength below which a clash of positions is none
 HALF_FIRM, CONDITION, DENIAL = 0.8, 0.5, 0.6
-SHARED = 0.25  # of their words: what a denial and what it denies have in common
+COUNTED = 1  # words that two counts must share: what they count
+NEAR = 200  # characters within which "the claim" points at what was said before
+SHARED = 0.34  # of their words: what a denial and what it denies have in common
 STEM = 6  # letters that stand for a word and its forms
+_POINTING = re.compile(
+    r"(?:that|this|it|(?:the|these|those|that|this|such) "
+    r"(?:accusation|allegation|assertion|charge|claim|report|suggestion|comment|remark)s?)\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _EMPTY = frozenset(
     """about after against also because been before being between both could does doing each even from have into just
@@ -36,26 +46,36 @@ class Clash(NamedTuple):
 
 
 def clashes(a: Statement, b: Statement, scope: Scope, codebook: Codebook) -> Iterator[Clash]:
-    """Yield the strongest clash of positions, that of outlooks, and a denial; each where there is one."""
-    positions = max(_positions(a, b, scope, codebook), default=None)
+    """Yield the strongest clash of positions, else that of outlooks; and a denial; each where there is one."""
+    shared = len(_words(a) & _words(b))
+    positions = max(_positions(a, b, scope, shared, codebook), default=None)
+    gap = _gap(a, b)
     if positions:
         yield positions
-    gap = _gap(a, b)
-    if gap:
+    elif gap and (shared or scope == "same_side" or gap >= WIDE):
         yield Clash(round(gap / 4, 2), "outlook", OUTLOOK)
-    if scope == "between_sides" and _denies(a, b):
-        yield Clash(DENIAL, "denial", next(issue for issue in a.issues if issue in b.issues))
 
 
-def _positions(a: Statement, b: Statement, scope: Scope, codebook: Codebook) -> Iterator[Clash]:
+def contradictions(a: Statement, b: Statement) -> Iterator[Clash]:
+    """Yield where one speaker denies what another says, or gives other numbers; whose side they are on is no matter."""
+    if _denies(a, b):
+        issues = [*(issue for issue in a.issues if issue in b.issues), *a.issues, *b.issues]
+        if issues:
+            yield Clash(DENIAL, "denial", issues[0])
+    elif differing(a, b) and len(_words(a) & _words(b)) >= COUNTED:
+        issues = [*(issue for issue in a.issues if issue in b.issues), *a.issues, *b.issues]
+        if issues:
+            yield Clash(DENIAL, "numbers", issues[0])
+
+
+def _positions(a: Statement, b: Statement, scope: Scope, shared: int, codebook: Codebook) -> Iterator[Clash]:
     """Yield each clash of positions on one issue, or on an issue and its parent: then it is the child that is named."""
-    shared = len(_words(a) & _words(b))
     if scope != "between_sides" and shared < WORDS_OF_ONE_SIDE:
         return
     for one in a.positions:
         for other in b.positions:
             issue = _meeting_point(one.issue, other.issue, codebook)
-            clear = min(one.strength, other.strength) >= CLEAR
+            clear = one.issue == other.issue and min(one.strength, other.strength) >= CLEAR
             if issue is None or not (shared or clear):
                 continue
             strength = _weight(one, other, scope) * (one.strength + other.strength) / 2
@@ -87,11 +107,14 @@ def _gap(a: Statement, b: Statement) -> int:
 
 
 def _denies(a: Statement, b: Statement) -> bool:
-    """Tell whether one of the two denies, and the other says, much the same words on the same issue."""
-    if (a.certainty == "denied") == (b.certainty == "denied") or not set(a.issues) & set(b.issues):
+    """Tell whether one of the two denies, and the other says, much the same; or a denial points at what is said."""
+    if (a.certainty == "denied") == (b.certainty == "denied"):
         return False
     one, other = _words(a), _words(b)
-    return len(one & other) >= SHARED * max(1, min(len(one), len(other)))
+    if set(a.issues) & set(b.issues) and len(one & other) >= SHARED * max(1, min(len(one), len(other))):
+        return True
+    near = 0 <= b.content.spans[0].start - a.content.spans[-1].end <= NEAR
+    return near and b.certainty == "denied" and _POINTING.match(b.content.text) is not None
 
 
 def _words(statement: Statement) -> frozenset[str]:

@@ -7,8 +7,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.identity import derived_id
-from onrecord.link.clashes import Clash, clashes
-from onrecord.link.voices import group, side, speaker, told
+from onrecord.link.clashes import Clash, clashes, contradictions
+from onrecord.link.voices import group, name, side, speaker, told
 from onrecord.link.wording import dissolves, sentence
 from onrecord.records import Signal
 
@@ -44,23 +44,26 @@ def signals(record: Record, codebook: Codebook) -> tuple[Signal, ...]:
 def _pairs(statements: Sequence[Statement], document: Document, codebook: Codebook) -> Iterator[Pair]:
     """Yield every two statements that can be compared and diverge."""
     for a, b in combinations(statements, 2):
-        related = _relation(a, b)
-        if related is None or not _apart(a, b, document):
+        if not _apart(a, b, document):
             continue
-        scope, voices = related
-        for clash in clashes(a, b, scope, codebook):
-            yield Pair(clash, scope, voices, a, b)
+        scope, voices = _relation(a, b)
+        if scope == "same_speaker" or (side(a) and side(b)):
+            for clash in clashes(a, b, scope, codebook):
+                yield Pair(clash, scope, voices, a, b)
+        if scope != "same_speaker":
+            for clash in contradictions(a, b):
+                yield Pair(clash, scope, voices, a, b)
 
 
-def _relation(a: Statement, b: Statement) -> tuple[Scope, tuple[str, ...]] | None:
-    """Return how the speakers stand to each other; None where that is not known."""
+def _relation(a: Statement, b: Statement) -> tuple[Scope, tuple[str, ...]]:
+    """Return how the speakers stand to each other, and their voices; who has no known side speaks for nobody else."""
     one, other = speaker(a), speaker(b)
     if one is not None and one == other:
         return "same_speaker", (one,)
-    left, right = side(a), side(b)
-    if left is None or right is None:
-        return None
-    return ("same_side", (left,)) if left == right else ("between_sides", tuple(sorted((left, right))))
+    if side(a) and side(a) == side(b):
+        return "same_side", (side(a) or "",)
+    left, right = (side(statement) or name(statement) or "" for statement in (a, b))
+    return "between_sides", tuple(sorted((left, right)))
 
 
 def _apart(a: Statement, b: Statement, document: Document) -> bool:

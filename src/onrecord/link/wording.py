@@ -23,6 +23,8 @@ def sentence(a: Statement, b: Statement, clash: Clash, scope: Scope, codebook: C
     if clash.kind == "denial":
         denier, teller = (one, other) if a.certainty == "denied" else (other, one)
         return f"{about}: {denier} apparently contradicts {teller}."
+    if clash.kind == "numbers":
+        return f"{about}: {one} and {other} apparently give different numbers."
     if clash.kind == "outlook":
         left, right = (statement.outlook.value if statement.outlook else 0 for statement in (a, b))
         return f"{about}: what {one} conveys ({left:+d}) apparently diverges from what {other} conveys ({right:+d})."

@@ -23,7 +23,7 @@ class Row(NamedTuple):
 
 def report(record: Record) -> Iterator[Row]:
     """Yield the report of one document, from what was read to what diverges; empty sections are left out."""
-    names = {statement.id: _name(statement) for statement in record.statements}
+    names = {statement.id: _name(statement) for statement in record.statements if statement.speaker}
     yield from _head(record)
     yield from _section("Damage", len(record.damage), map(_damage, record.damage))
     yield from _section("Said", len(record.statements), _statements(record.statements))
@@ -36,7 +36,8 @@ def report(record: Record) -> Iterator[Row]:
     yield from _section(
         "Proposals", len(record.proposals), (row for plan in record.proposals for row in _proposal(plan, names))
     )
-    yield from _section("Positions", len(record.positions) + len(record.outlooks), _positions(record))
+    positions = list(_positions(record))
+    yield from _section("Positions", len(positions), positions)
     yield from _section("Mixed signals", len(record.signals), _signals(record))
 
 

@@ -78,7 +78,9 @@ def _adverbial(doc: Doc, one: Attribution, cue: Token) -> Range | None:
     for preposition in _prepositions(doc, one):
         governor = preposition.head
         called = governor == cue and (cue.lemma_, preposition.lower_) in _APPEALS
-        own = one.cue is not None and preposition.i < one.cue[1] and not called  # "agreed to": the cue's own
+        own = (
+            one.cue is not None and one.cue[0] <= preposition.i < one.cue[1] and not called
+        )  # "agreed to": the cue's own
         if (preposition.lower_ not in _TO and not called) or governor.lower_ == "according" or own:
             continue
         direct = called or (governor == cue and preposition.lower_ == "to" and cue.pos_ == "VERB")
