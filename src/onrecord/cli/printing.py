@@ -80,7 +80,8 @@ class ReportPrinter:
         from rich.text import Text
 
         for depth, pieces in rows:
-            self._console.print(Padding(Text.assemble(*pieces), (0, 0, 0, INDENT * depth)))
+            words = Text.assemble(*pieces)
+            self._console.print(Padding(words, (0, 0, 0, INDENT * depth), expand=False) if words else "")
 
 
 @contextmanager

@@ -126,6 +126,8 @@ def read(
         derived = tuple(across(shown(), codebook))
     for printer in printers:
         printer.derived(derived)
+    if page:
+        click.echo(f"wrote {page if page.is_file() else page / 'index.html'}", err=True)
     summary(documents, words, failures)
     if failures:
         sys.exit(1)
