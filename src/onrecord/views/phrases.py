@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from onrecord.records import Count, Event, Statement, When
+    from onrecord.records import Count, Event, Meeting, Statement, When
 
 NO_SIDE = "No side"
 NOBODY = "The text does not say who"
@@ -38,7 +38,7 @@ def manner(statement: Statement) -> str:
         "unsure" if statement.unsure else None,
         "restates what follows" if statement.restates else None,
     ]
-    return " · ".join(fact for fact in facts if fact)
+    return joined(facts)
 
 
 def codes(statement: Statement) -> str:
@@ -48,6 +48,34 @@ def codes(statement: Statement) -> str:
     others = [issue(name) for name in statement.issues if name not in taken]
     views = [f"outlook: {outlook(statement.outlook.value)}"] if statement.outlook else []
     return " · ".join([*stances, *others, *views])
+
+
+def done(event: Event) -> Iterator[str | None]:
+    """Yield the facts of an event: when, who to whom, where, casualties, damage."""
+    yield when(event.time)
+    if event.actor or event.recipient:
+        yield " → ".join(who.name if who else "?" for who in (event.actor, event.recipient))
+    yield event.place.name if event.place else None
+    yield from counts(event)
+    yield f"damaged: {event.damaged.text}" if event.damaged else None
+
+
+def met(meeting: Meeting) -> Iterator[str | None]:
+    """Yield the facts of a meeting: who, when, where, about what."""
+    yield ", ".join(who.name for who in meeting.participants)
+    yield when(meeting.time)
+    yield meeting.place.name if meeting.place else None
+    yield f"about {meeting.about.text}" if meeting.about else None
+
+
+def deed(event: Event) -> str:
+    """Return an event's type, and its mode where it has one."""
+    return f"{event.event_type}/{event.mode}" if event.mode else event.event_type
+
+
+def joined(facts: Iterable[str | None]) -> str:
+    """Return the facts that there are, side by side."""
+    return " · ".join(fact for fact in facts if fact)
 
 
 def outlook(value: float) -> str:

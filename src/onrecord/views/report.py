@@ -56,7 +56,7 @@ def _head(record: Record) -> Iterator[Row]:
     published = document.published
     dated = f"published {published.value} ({published.how})" if published.value else "date of publication unknown"
     known = [name, document.outlet, document.byline, f"{document.words:,} words", dated]
-    yield Row(0, ((_joined(known), "dim"),))
+    yield Row(0, ((phrases.joined(known), "dim"),))
 
 
 def _section(title: str, count: int, rows: Iterable[Row]) -> Iterator[Row]:
@@ -99,31 +99,15 @@ def _statement(statement: Statement) -> Iterator[Row]:
 
 
 def _event(event: Event, names: dict[str, str]) -> Iterator[Row]:
-    parties = " → ".join(who.name if who else "?" for who in (event.actor, event.recipient))
-    facts = [
-        phrases.when(event.time),
-        parties if parties != "? → ?" else None,
-        event.place.name if event.place else None,
-        *phrases.counts(event),
-        f"damaged: {event.damaged.text}" if event.damaged else None,
-        None if event.status == "actual" else event.status,
-        phrases.according(event.asserted_by, names),
-    ]
-    kind = f"{event.event_type}/{event.mode}" if event.mode else event.event_type
-    yield Row(1, ((kind, "bold yellow"), ("  " + _joined(facts), "")))
+    status = None if event.status == "actual" else event.status
+    facts = [*phrases.done(event), status, phrases.according(event.asserted_by, names)]
+    yield Row(1, ((phrases.deed(event), "bold yellow"), ("  " + phrases.joined(facts), "")))
     yield Row(2, ((event.evidence.text, "dim"), _at(event.evidence)))
 
 
 def _meeting(meeting: Meeting, names: dict[str, str]) -> Iterator[Row]:
-    who = ", ".join(participant.name for participant in meeting.participants)
-    facts = [
-        who,
-        phrases.when(meeting.time),
-        meeting.place.name if meeting.place else None,
-        f"about {meeting.about.text}" if meeting.about else None,
-        phrases.according(meeting.asserted_by, names),
-    ]
-    yield Row(1, ((f"{meeting.form} {meeting.status}", "bold yellow"), ("  " + _joined(facts), "")))
+    facts = [*phrases.met(meeting), phrases.according(meeting.asserted_by, names)]
+    yield Row(1, ((f"{meeting.form} {meeting.status}", "bold yellow"), ("  " + phrases.joined(facts), "")))
     yield Row(2, ((meeting.evidence.text, "dim"), _at(meeting.evidence)))
 
 
@@ -133,7 +117,7 @@ def _proposal(proposal: Proposal, names: dict[str, str]) -> Iterator[Row]:
         f"{proposal.points} points" if proposal.points else None,
         ", ".join(proposal.versions),
     ]
-    yield Row(1, ((proposal.name, "bold yellow"), ("  " + _joined(facts), "")))
+    yield Row(1, ((proposal.name, "bold yellow"), ("  " + phrases.joined(facts), "")))
     for term in proposal.terms:
         yield Row(2, (("term: ", "dim"), (term.text, ""), *_reading(term), _at(term)))
     for stage in proposal.stages:
@@ -142,7 +126,7 @@ def _proposal(proposal: Proposal, names: dict[str, str]) -> Iterator[Row]:
             phrases.when(stage.time),
             phrases.according(stage.asserted_by, names),
         ]
-        yield Row(2, ((stage.stage.replace("_", " "), "bold"), ("  " + _joined(known), "")))
+        yield Row(2, ((stage.stage.replace("_", " "), "bold"), ("  " + phrases.joined(known), "")))
         yield Row(3, ((stage.evidence.text, "dim"), _at(stage.evidence)))
 
 
@@ -178,10 +162,6 @@ def _signal(signal: Signal, said: dict[str, Statement]) -> Iterator[Row]:
 def _report(told: Report) -> Row:
     count = f"  in {len(told.statements)} documents"
     return Row(1, ((told.speaker or phrases.NOBODY, "bold"), (f": {told.words}", ""), (count, "dim")))
-
-
-def _joined(facts: Iterable[str | None]) -> str:
-    return " · ".join(fact for fact in facts if fact)
 
 
 def _side(statement: Statement) -> str:

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from onrecord.views import phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from onrecord.records import Document, Event, Part, Statement
+    from onrecord.records import Document, Part, Statement
 
 Kind = Literal["signal", "statement", "event", "meeting", "proposal", "position", "damage", "time", "place"]
 SECTIONS: dict[Kind, str] = {
@@ -69,11 +67,6 @@ def offsets(part: Part) -> str:
     return ", ".join(f"{start}–{end}" for start, end in part.spans)
 
 
-def act(event: Event) -> str:
-    """Return what kind of event it is."""
-    return f"{event.event_type}/{event.mode}" if event.mode else event.event_type
-
-
 def speaker(statement: Statement) -> str:
     """Return who speaks, by the name that filters show."""
     return statement.speaker.name if statement.speaker else phrases.NOBODY
@@ -87,8 +80,3 @@ def side(statement: Statement) -> str:
 def issues(statement: Statement) -> frozenset[str]:
     """Return the issues it speaks of, as words."""
     return frozenset(map(phrases.issue, (*statement.issues, *(stance.issue for stance in statement.positions))))
-
-
-def joined(facts: Iterable[str | None]) -> str:
-    """Return the facts there are, in one line."""
-    return " · ".join(fact for fact in facts if fact)

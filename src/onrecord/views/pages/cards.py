@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from onrecord.views import phrases
-from onrecord.views.pages.card import Card, act, issues, joined, side, speaker
+from onrecord.views.pages.card import Card, issues, side, speaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,7 +52,7 @@ def _statement(statement: Statement) -> Card:
         id=statement.id,
         kind="statement",
         title=speaker(statement),
-        note=joined([statement.speaker.role, statement.speaker.side]) if statement.speaker else None,
+        note=phrases.joined([statement.speaker.role, statement.speaker.side]) if statement.speaker else None,
         facts=phrases.manner(statement),
         words=statement.content,
         codes=phrases.codes(statement),
@@ -66,20 +66,12 @@ def _statement(statement: Statement) -> Card:
 
 
 def _event(event: Event, said: dict[str, Statement]) -> Card:
-    parties = " → ".join(who.name if who else "?" for who in (event.actor, event.recipient))
-    facts = [
-        phrases.when(event.time),
-        parties if parties != "? → ?" else None,
-        event.place.name if event.place else None,
-        *phrases.counts(event),
-        f"damaged: {event.damaged.text}" if event.damaged else None,
-    ]
     return Card(
         id=event.id,
         kind="event",
-        title=act(event),
+        title=phrases.deed(event),
         note=None if event.status == "actual" else event.status,
-        facts=joined(facts),
+        facts=phrases.joined(phrases.done(event)),
         words=event.evidence,
         marks=(("event", event.evidence), ("trigger", event.trigger)),
         links=_asserted(event.asserted_by, said),
@@ -90,18 +82,12 @@ def _event(event: Event, said: dict[str, Statement]) -> Card:
 
 
 def _meeting(meeting: Meeting, said: dict[str, Statement]) -> Card:
-    facts = [
-        ", ".join(who.name for who in meeting.participants),
-        phrases.when(meeting.time),
-        meeting.place.name if meeting.place else None,
-        f"about {meeting.about.text}" if meeting.about else None,
-    ]
     return Card(
         id=meeting.id,
         kind="meeting",
         title=meeting.form,
         note=meeting.status,
-        facts=joined(facts),
+        facts=phrases.joined(phrases.met(meeting)),
         words=meeting.evidence,
         marks=(("meeting", meeting.evidence),),
         links=_asserted(meeting.asserted_by, said),
@@ -124,7 +110,7 @@ def _proposal(proposal: Proposal, said: dict[str, Statement]) -> Card:
         kind="proposal",
         title=proposal.name,
         note=_by(proposal.author),
-        facts=joined([points, *proposal.versions, *stages, *(f"term: {term.text}" for term in proposal.terms)]),
+        facts=phrases.joined([points, *proposal.versions, *stages, *(f"term: {term.text}" for term in proposal.terms)]),
         words=parts[0] if parts else None,
         marks=tuple(("proposal", part) for part in parts),
         links=tuple(dict.fromkeys(link for claim in asserted for link in _asserted(claim, said))),
@@ -142,7 +128,7 @@ def _damage(damage: Damage) -> Card:
         kind="damage",
         title=damage.part.text,
         note=damage.kind.replace("_", " "),
-        facts=joined([damage.verdict, every]),
+        facts=phrases.joined([damage.verdict, every]),
         words=damage.part,
         marks=(("damage", damage.part),),
         **_known(damage),
@@ -155,7 +141,7 @@ def _time(time: Time) -> Card:
         id=time.id,
         kind="time",
         title=time.value or time.part.text,
-        facts=joined([time.precision, reckoned]),
+        facts=phrases.joined([time.precision, reckoned]),
         words=time.part,
         marks=(("time", time.part),),
         **_known(time),
@@ -169,7 +155,7 @@ def _place(place: Place) -> Card:
         id=place.id,
         kind="place",
         title=place.name,
-        facts=joined([place.level, place.country, at, either]),
+        facts=phrases.joined([place.level, place.country, at, either]),
         words=place.part,
         marks=(("place", place.part),),
         **_known(place),
@@ -184,7 +170,7 @@ def _position(position: Position, said: dict[str, Statement]) -> Card:
         kind="position",
         title=position.speaker or position.side,
         note=position.side if position.speaker else None,
-        facts=joined([f"{named}: {strength}", position.time]),
+        facts=phrases.joined([f"{named}: {strength}", position.time]),
         links=_cited(position.cites, said),
         speakers=_speakers(said, position.cites),
         sides=frozenset([position.side]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from onrecord.link.voices import day
-from onrecord.views.pages.card import act
+from onrecord.views import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +56,7 @@ def _done(record: Record) -> Iterator[Entry]:
     for deed in deeds:
         lane = LANE_OF.get(deed.status)
         if lane and deed.time and deed.time.start:
-            who = act(deed) if deed.type == "event" else deed.form
+            who = phrases.deed(deed) if deed.type == "event" else deed.form
             when = _value(deed.time) or deed.time.start
             yield Entry(deed.time.start, when, lane, who, _short(deed.evidence.text), deed.id, deed.confidence)
 
