@@ -45,6 +45,10 @@ STANDALONE = listed(
     "another others both those some many several one most all few half two three four five six"
 )  # they may stand without a noun
 MODIFIERS = frozenset(("compound", "nmod", "amod", "npadvmod", "quantmod", "nummod", "det", "predet"))
+BARE = frozenset(("DET", "PUNCT", "CCONJ"))
+PARTING = listed(
+    "former late east west north south central upper lower inner outer greater occupied"
+)  # of another thing
 QUARTERS = ("west", "east", "north", "south")
 ARTICLES = ("the", "a", "an", "this", "that", "these", "those", "both")
 DEFINITE = ("the", "this", "that", "these", "those", "its", "his", "her", "their")
@@ -130,7 +134,17 @@ def _is_bare(doc: Doc, start: int, mark: Landmark) -> bool:
         one = last.tag_ in ("NN", "NNP") and not last.lower_.endswith(("sh", "ch", "ese", "ss"))  # "the Russian said"
         if one or (last.tag_ in ("NNS", "NNPS") and not article):
             return False
-    return all(doc[at].pos_ in ("DET", "PUNCT", "CCONJ") for at in range(start, mark.start))
+    before = doc[start : mark.start]
+    if mark.how == "name" and mark.entity.kind == "state":  # "oil-rich Kuwait", "Neighboring China" are states still
+        return all(word.pos_ in BARE | {"ADJ", "ADV", "NOUN"} or _is_participle(word) for word in before) and not any(
+            word.lower_ in PARTING or word.lower_.endswith("ern") for word in before
+        )
+    return all(word.pos_ in BARE for word in before)
+
+
+def _is_participle(word: Token) -> bool:
+    """Tell whether a word that opens a sentence is an adjective that the tagger took for a name."""
+    return bool(word.is_sent_start) and word.lower_.endswith(("ed", "ing"))
 
 
 def _is_thing(token: Token) -> bool:
