@@ -120,14 +120,14 @@ def _nominal(token: Token, marks: Marks) -> Mention | None:
 def _phrase(token: Token, marks: Marks) -> Mention | None:
     """A noun phrase that names no person: an entity of the atlas, another name, or a description."""
     mark, start = marks.get(token.i), opening(token, marks)
-    if mark is not None and _is_bare(token.doc, start, mark):
+    if mark is not None and _is_bare(token.doc, start, mark, marks):
         return _landmark(token, mark, start)
     if token.pos_ == "PROPN" and token.lower_ not in PERSONAL and not (mark is not None and mark.how == "demonym"):
         return None if _is_thing(token) else _proper(token, marks, start)
     return _description(token, marks, start)
 
 
-def _is_bare(doc: Doc, start: int, mark: Landmark) -> bool:
+def _is_bare(doc: Doc, start: int, mark: Landmark, marks: Marks) -> bool:
     """Tell whether a noun phrase is no more than an entity's name; "the French" are France, "Americans" are people."""
     last, article = doc[mark.end - 1], doc[start].lower_ == "the"
     if mark.how == "demonym":
@@ -135,16 +135,19 @@ def _is_bare(doc: Doc, start: int, mark: Landmark) -> bool:
         if one or (last.tag_ in ("NNS", "NNPS") and not article):
             return False
     before = doc[start : mark.start]
-    if mark.how == "name" and mark.entity.kind == "state":  # "oil-rich Kuwait", "Neighboring China" are states still
-        return all(word.pos_ in BARE | {"ADJ", "ADV", "NOUN"} or _is_participle(word) for word in before) and not any(
-            word.lower_ in PARTING or word.lower_.endswith("ern") for word in before
-        )
+    if mark.how == "name":
+        return all(_only_tells(word, mark, marks) for word in before)
     return all(word.pos_ in BARE for word in before)
 
 
-def _is_participle(word: Token) -> bool:
-    """Tell whether a word that opens a sentence is an adjective that the tagger took for a name."""
-    return bool(word.is_sent_start) and word.lower_.endswith(("ed", "ing"))
+def _only_tells(word: Token, mark: Landmark, marks: Marks) -> bool:
+    """Tell whether a word before a name leaves it the same: "oil-rich Kuwait", "state agency KCNA", "Japan's NHK"."""
+    if word.lower_ in PARTING or word.lower_.endswith("ern"):
+        return False
+    if word.i in marks:  # the Greek Red Cross is not the one that the atlas knows
+        return marks[word.i].entity.id == mark.entity.state
+    opens = bool(word.is_sent_start) and word.lower_.endswith(("ed", "ing"))  # an adjective that looks like a name
+    return word.pos_ in BARE or word.pos_ in ("ADJ", "ADV", "NOUN", "PART") or opens
 
 
 def _is_thing(token: Token) -> bool:
