@@ -39,3 +39,12 @@ def test_places_that_nothing_tells_apart_are_left_open() -> None:
     assert where.country is None
     assert (where.lat, where.lon) == (None, None)
     assert len(where.alternatives) > 1
+
+
+def test_a_text_about_the_sea_gives_an_unknown_town_no_country() -> None:
+    text = (
+        "The Black Sea froze. Ships crossed the Black Sea in winter. They came from the town of Ostrelka in the night."
+    )
+    found = {where.name: where.country for where in places(text)}
+    assert found["Black Sea"] is None
+    assert found["Ostrelka"] is None

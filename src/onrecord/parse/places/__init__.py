@@ -62,8 +62,9 @@ def _lands(doc: Doc, named: Sequence[Toponym], countries: Counter[str], atlas: A
         told = {people.iso2 for people in peoples if people and people.iso2}
         if len(told) == 1:
             found[each.name] = told.pop() or ""
-        elif (around := _countries_of(doc[each.start].sent, named)) == {main} or (
-            2 * count > countries.total() and not around
+        elif main and (  # "": the text is most about places of no one country
+            (around := _countries_of(doc[each.start].sent, named)) == {main}
+            or (2 * count > countries.total() and not around)
         ):
             found[each.name] = main
     return found
