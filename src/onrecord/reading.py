@@ -78,10 +78,6 @@ class Reading:
             mark = max(inside, key=lambda mark: mark.end - mark.start, default=None)
         return None if mark is None else mark.value
 
-    def times_in(self, start: int, end: int) -> tuple[When, ...]:
-        """Return the times that lie within the tokens [start, end), in order."""
-        return tuple(mark.value for mark in self.times if start <= mark.start and mark.end <= end)
-
     def places_in(self, start: int, end: int) -> tuple[Where, ...]:
         """Return the places that lie within the tokens [start, end), in order."""
         return tuple(mark.value for mark in self.places if start <= mark.start and mark.end <= end)

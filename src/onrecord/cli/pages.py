@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import click
 
+from onrecord.cli.files import file_name
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
-    from onrecord.records import Derived, Document, Record
+    from onrecord.records import Derived, Record
 
 LONGEST = 50  # characters of a document's name that its page's file keeps: at most 200 of the 255 bytes there are
 
@@ -50,7 +52,7 @@ class PageFolder:
         """Write one document's page and note it for the index."""
         from onrecord.views.pages.page import page
 
-        name = _file_name(record.document)
+        name = file_name(record.document, ".html", LONGEST)
         _write(self._folder / "pages" / name, page(record, home="../index.html"))
         self._index.add(record, f"pages/{quote(name)}")
 
@@ -62,11 +64,6 @@ class PageFolder:
 def pages(path: Path) -> PageFile | PageFolder:
     """Return what writes pages to `path`: a file where its name ends as one of HTML does, else a folder."""
     return PageFile(path) if path.suffix.lower() in (".html", ".htm") else PageFolder(path)
-
-
-def _file_name(document: Document) -> str:
-    stem = "standard-input" if document.name == "-" else Path(document.name).stem
-    return f"{stem[:LONGEST].encode(errors='replace')[: 2 * LONGEST].decode(errors='ignore')}-{document.id[:8]}.html"
 
 
 def _write(path: Path, page: str) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from onrecord.cli.files import file_name
 from onrecord.cli.pages import pages
 from onrecord.cli.printing import JsonPrinter, Printer, ReportPrinter, progress, summary
 from onrecord.errors import CodebookError
@@ -146,5 +147,4 @@ def _codebook(folder: Path | None) -> Codebook:
 def write_text(document: Document, folder: Path) -> None:
     """Write the raw text into `folder`, byte for byte what the offsets count in, as NAME-ID.txt."""
     folder.mkdir(parents=True, exist_ok=True)
-    stem = "standard-input" if document.name == "-" else Path(document.name).stem
-    (folder / f"{stem}-{document.id[:8]}.txt").write_bytes((document.text or "").encode())
+    (folder / file_name(document, ".txt")).write_bytes((document.text or "").encode())

@@ -58,8 +58,8 @@ def _flawed(flaw: Flaw) -> _Found:
 
 def _mended(repaired: Repaired) -> Iterator[_Found]:
     """Yield the words that edits mend and no flaw explains, each once for a rule."""
-    explained = [flaw.span for flaw in repaired.flaws]
-    rest = [edit for edit in repaired.edits if not any(edit.span.overlaps(span) for span in explained)]
+    explained = {edit.span for flaw in repaired.flaws for edit in repaired.touched(flaw.span)}
+    rest = [edit for edit in repaired.edits if edit.span not in explained]
     for (span, rule), edits in groupby(rest, key=lambda edit: _word(edit, repaired)):
         confidence = min(edit.confidence for edit in edits)
         yield _Found(span, rule, confidence, "confirmed" if confidence >= CONFIRMED else "suspected", None)

@@ -70,8 +70,10 @@ def _apart(a: Statement, b: Statement, document: Document) -> bool:
     """Tell whether neither statement holds the other, and one speaker does not balance both in a sentence."""
     if b.within == a.id or a.within == b.id:
         return False
-    between = (document.text or "")[a.content.spans[-1].end - 1 : b.content.spans[0].start]
-    return speaker(a) != speaker(b) or _SENTENCE_END.search(between) is not None
+    if speaker(a) != speaker(b):
+        return True
+    between = (a.content.spans[-1].end - 1, b.content.spans[0].start)
+    return _SENTENCE_END.search(document.text or "", *between) is not None
 
 
 def _signal(

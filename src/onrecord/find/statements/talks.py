@@ -9,44 +9,40 @@ from onrecord.find.attribution.cues import SPEECH
 from onrecord.find.statements.channel import EXCHANGES, leak_before
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from onrecord.find.attribution.triples import Attribution
     from onrecord.reading import Reading
     from onrecord.records import Part, Statement, Who
 
+Talk = tuple[str | None, str]  # the statement around it, and the speaker's actor
 _EARLIER = frozenset({"earlier", "previously", "once"})
 
 
 def gone_on(reading: Reading, found: tuple[Attribution, ...], statements: list[Statement]) -> list[Statement]:
     """Return the statements, each without a hearer or a time with those of the talk that it goes on with."""
     told: list[Statement] = []
-    for n, (one, statement) in enumerate(zip(found, statements, strict=True)):
+    latest: dict[Talk, Statement] = {}  # the last statement of each talk, and the last with a day; headings are in none
+    dated: dict[Talk, Statement] = {}
+    for one, statement in zip(found, statements, strict=True):
         partner, time = statement.addressee, statement.time
-        talk = list(_talk(reading, found, told, n, statement)) if _same_tense(reading, one) else []
+        talk = _talk(statement) if _same_tense(reading, one) else None
+        before, day = (None, None) if talk is None else (latest.get(talk), dated.get(talk))
         if partner is None and statement.channel == "leaked":
             partner = _partner(reading, one, statement)
-        if partner is None and talk and statement.venue is None:
-            partner = _listener(talk[0])
-        if time is None:
-            dated = (each for each in talk if each.time is not None and each.time.precision == "day")
-            last = next(dated, None)
-            time = None if last is None or _elsewhere(last, statement) else last.time
+        if partner is None and before is not None and statement.venue is None:
+            partner = _listener(before)
+        if time is None and day is not None and not _elsewhere(day, statement):
+            time = day.time
         told.append(replace(statement, addressee=partner, time=time))
+        if (own := _talk(statement)) is not None and not reading.paragraph(one.head).heading:
+            latest[own] = told[-1]
+            if time is not None and time.precision == "day":
+                dated[own] = told[-1]
     return told
 
 
-def _talk(
-    reading: Reading, found: tuple[Attribution, ...], told: list[Statement], n: int, statement: Statement
-) -> Iterator[Statement]:
-    """Yield the same speaker's statements before this one, the nearest first; headings are no part of a talk."""
-    for other, before in zip(reversed(found[:n]), reversed(told), strict=True):
-        if (
-            before.within == statement.within
-            and _same_speaker(before, statement)
-            and not reading.paragraph(other.head).heading
-        ):
-            yield before
+def _talk(statement: Statement) -> Talk | None:
+    """What a statement belongs to: the speaker's words within one statement, or in the article itself."""
+    return None if statement.speaker is None else (statement.within, statement.speaker.actor)
 
 
 def _elsewhere(a: Statement, b: Statement) -> bool:
@@ -63,10 +59,6 @@ def _listener(statement: Statement) -> Who | None:
 
 def _overlap(a: Part, b: Part) -> bool:
     return any(one.start < other.end and other.start < one.end for one in a.spans for other in b.spans)
-
-
-def _same_speaker(a: Statement, b: Statement) -> bool:
-    return a.speaker is not None and b.speaker is not None and a.speaker.actor == b.speaker.actor
 
 
 def _same_tense(reading: Reading, one: Attribution) -> bool:

@@ -76,12 +76,6 @@ def quarter_value(at: date) -> str:
     return f"{at.year:04}-Q{(at.month + 2) // 3}"
 
 
-def season_value(at: date) -> str:
-    """Return "2025-FA"; a winter carries the year in which it begins."""
-    name = next((name for name, month in SEASONS.items() if 0 <= at.month - month < 3), "WI")
-    return f"{at.year - (at.month < 3):04}-{name}"
-
-
 def unit_value(at: date, unit: str) -> str:
     """Return the value of the day, week, weekend, month, quarter, year, decade or century that holds `at`."""
     week = week_value(at)
