@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from onrecord.link.numbers import differing
+from onrecord.link.numbers import REMEMBERED, differing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +48,7 @@ class Clash(NamedTuple):
 
 def clashes(a: Statement, b: Statement, scope: Scope, codebook: Codebook) -> Iterator[Clash]:
     """Yield the strongest clash of positions, else that of outlooks; and a denial; each where there is one."""
-    shared = len(_words(a) & _words(b))
+    shared = len(_words(a.content.text) & _words(b.content.text))
     positions = max(_positions(a, b, scope, shared, codebook), default=None)
     gap = _gap(a, b)
     if positions:
@@ -62,7 +63,7 @@ def contradictions(a: Statement, b: Statement) -> Iterator[Clash]:
         issues = [*(issue for issue in a.issues if issue in b.issues), *a.issues, *b.issues]
         if issues:
             yield Clash(DENIAL, "denial", issues[0])
-    elif differing(a, b) and len(_words(a) & _words(b)) >= COUNTED:
+    elif differing(a, b) and len(_words(a.content.text) & _words(b.content.text)) >= COUNTED:
         issues = [*(issue for issue in a.issues if issue in b.issues), *a.issues, *b.issues]
         if issues:
             yield Clash(DENIAL, "numbers", issues[0])
@@ -110,14 +111,15 @@ def _denies(a: Statement, b: Statement) -> bool:
     """Tell whether one of the two denies, and the other says, much the same; or a denial points at what is said."""
     if (a.certainty == "denied") == (b.certainty == "denied"):
         return False
-    one, other = _words(a), _words(b)
+    one, other = _words(a.content.text), _words(b.content.text)
     if set(a.issues) & set(b.issues) and len(one & other) >= SHARED * max(1, min(len(one), len(other))):
         return True
     near = 0 <= b.content.spans[0].start - a.content.spans[-1].end <= NEAR
     return near and b.certainty == "denied" and _POINTING.match(b.content.text) is not None
 
 
-def _words(statement: Statement) -> frozenset[str]:
+@lru_cache(maxsize=REMEMBERED)  # a statement is compared with every other one of its document
+def _words(content: str) -> frozenset[str]:
     """Return the stems of the content's words that mean something."""
-    words = (word.casefold() for word in _WORD.findall(statement.content.text))
+    words = (word.casefold() for word in _WORD.findall(content))
     return frozenset(word[:STEM] for word in words if word not in _EMPTY)

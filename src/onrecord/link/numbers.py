@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from onrecord.records import Statement
 
 SMALL = "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905 (a list to be read)
@@ -16,6 +19,7 @@ UNITS = {
     "missing": "missing", "hostages": "held", "captured": "held", "arrested": "held", "detained": "held",
     "fighters": "fighters", "troops": "troops", "soldiers": "troops",
 }  # fmt: skip
+REMEMBERED = 512  # contents whose words stay at hand: more than are compared within one document
 REACH = 4  # words between a number and what it counts
 _TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d]+|[.;“”\"]")
 
@@ -26,7 +30,8 @@ def differing(a: Statement, b: Statement) -> bool:
     return any(one[unit].isdisjoint(other[unit]) for unit in one.keys() & other.keys())
 
 
-def _counts(text: str) -> dict[str, set[float]]:
+@lru_cache(maxsize=REMEMBERED)
+def _counts(text: str) -> Mapping[str, set[float]]:
     """Return the numbers that stand shortly before each thing counted: "11 people had been killed"."""
     found: dict[str, set[float]] = defaultdict(set)
     last: tuple[int, float] | None = None
