@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from coded import document, part, record, statement, who
 from onrecord import codebook
-from onrecord.link import link, link_across
+from onrecord.link import link
 from onrecord.link.outlooks import interval
 from onrecord.records import Forecast, Part, Record, Report, Shift, Signal, Stance, Statement, Value, Who
+from onrecord.run import across
 
 BOOK = codebook.load()
 TEXT = "Talks end in dispute over island\n" + "The island must be ours now. " * 8
@@ -165,7 +166,7 @@ OTHER = quoted("2030-05-04", "“We will never give up hope of better days and m
 
 
 def test_one_statement_in_several_documents_is_one_report() -> None:
-    (found,) = link_across([FULL, SAME, DRIFTED, OTHER], BOOK)
+    (found,) = across([FULL, SAME, DRIFTED, OTHER], BOOK)
     assert isinstance(found, Report)
     assert found.statements == ("q2030-05-01", "q2030-05-02", "q2030-05-03")
     assert [one.changed for one in found.drift] == ["the → this"] or [one.changed for one in found.drift] == [
@@ -174,7 +175,7 @@ def test_one_statement_in_several_documents_is_one_report() -> None:
 
 
 def test_the_same_words_of_two_speakers_are_two_statements() -> None:
-    assert list(link_across([FULL, quoted("2030-05-02", "“We will never give up the island”", KEST)], BOOK)) == []
+    assert list(across([FULL, quoted("2030-05-02", "“We will never give up the island”", KEST)], BOOK)) == []
 
 
 def stood(day: str, value: Value) -> Record:
@@ -184,7 +185,7 @@ def stood(day: str, value: Value) -> Record:
 
 @given(st.permutations([stood("2030-05-01", "oppose"), stood("2030-05-04", "support"), stood("2030-05-02", "oppose")]))
 def test_a_position_that_moved_is_a_shift_in_whatever_order_documents_come(records: list[Record]) -> None:
-    found = list(link_across(records, BOOK))
+    found = list(across(records, BOOK))
     assert all(isinstance(one, Shift) for one in found)
     assert [(one.speaker, one.from_, one.to) for one in found if isinstance(one, Shift)] == [
         (None, "p2030-05-02", "p2030-05-04"),

@@ -82,7 +82,7 @@ def test_documents_of_one_site_prove_a_rule_together() -> None:
     one = "The cautious tstart of the envoy surprised the capital, and the talks went on for another week."
     two = "Ministers have not shown the draft of the agreement to anystart yet, an official said on Friday."
     assert all(finding.verdict != "confirmed" for text in (one, two) for finding in find_replacements(text))
-    rules = [shared.rule for shared in pool([one, two])]
+    rules = [shared.rule for shared in pool(lambda: [("one", one), ("two", two)])]
     assert rules == [Rule("start", "one")]
     assert [edit.reads for edit in read_through(one, rules)[1].edits] == ["tone"]
     assert [edit.reads for edit in read_through(two, rules)[1].edits] == ["anyone"]

@@ -21,17 +21,20 @@ from typing import TYPE_CHECKING
 from lxml import html
 
 from inject_damage import Injected, inject, with_forms
-from onrecord.repair.replacement import Finding, ranked, read_through
+from onrecord.repair.replacement import Finding, Rule, Shared, pool, ranked, read_through
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 SHARED = Path(__file__).parents[2] / "shared/data"
 LENGTHS = (200, 500, 1000)
-# of documents with so many unknown forms: first hypothesis exact, confirmed
-FLOORS = {1: (0.62, 0.03), 2: (0.93, 0.82), 3: (0.97, 0.98), 4: (1.0, 1.0)}  # of the default run
+# of documents with so many unknown forms: first hypothesis exact, confirmed, reported at all
+FLOORS = {1: (0.62, 0.03, 0.38), 2: (0.93, 0.82, 0.85), 3: (0.97, 0.98, 0.98), 4: (1.0, 1.0, 1.0)}  # of the default run
+LEAST_EXACT = 0.95  # of what is reported
+POOLED_FLOORS = (0.75, 0.65)  # documents of one form confirmed: rules as they are drawn, rare ones
 MOST_WRONG_EDITS = 0.005
 MOST_ALARMS = 1
+MOST_TEXTS = 2000
 SENTENCES = (
     "@ told @ on Tuesday that the road from @ to @ had been closed.",
     "In @, officials close to @ denied it.",
@@ -68,6 +71,8 @@ def main() -> int:
     failed = _damaged(options.documents, options.seed)
     _partial(options.documents, options.seed)
     _two_rules(options.documents, options.seed)
+    failed |= _pools(options.documents, options.seed)
+    failed |= _clean_groups(options.seed) if options.all else 0
     failed |= _clean("clean news", _clean_texts(None if options.all else options.clean))
     return failed | _clean("foreign names", _full_of_names(300, options.seed))
 
@@ -84,9 +89,17 @@ def _damaged(count: int, seed: int) -> int:
     return int(any(_below(tally, *FLOORS[forms]) for forms, tally in by_forms.items()))
 
 
-def _below(tally: Tally, first: float, confirmed: float) -> bool:
-    wrong = tally.counts["wrong edits"] > MOST_WRONG_EDITS * max(tally.counts["edits"], 400)
-    return wrong or tally.share("first") < first or tally.share("confirmed") < confirmed
+def _below(tally: Tally, first: float, confirmed: float, reported: float) -> bool:
+    counts = tally.counts
+    told = counts["confirmed"] + counts["suspected"]
+    exact = counts["confirmed exact"] + counts["suspected exact"]
+    return (
+        counts["wrong edits"] > MOST_WRONG_EDITS * max(counts["edits"], 400)
+        or tally.share("first") < first
+        or tally.share("confirmed") < confirmed
+        or told < reported * tally.documents
+        or exact < LEAST_EXACT * told
+    )
 
 
 def _line(tally: Tally) -> str:
@@ -152,6 +165,64 @@ def _partial(count: int, seed: int) -> None:
             if len(half.unknown) >= 2:
                 _count(tally, half)
     print(f"half applied, 2+ forms: {_line(tally)}")
+
+
+def _pools(count: int, seed: int) -> int:
+    """Ten documents of 500 words with one rule: are those with one unknown form repaired by what all share?
+
+    First rules as they are drawn; then, much harder, rules that make one form in the first document and no more than
+    one in each other, of which only the first document counts.
+    """
+    failed = 0
+    for name, rare, floor in (("as drawn", False, POOLED_FLOORS[0]), ("rare", True, POOLED_FLOORS[1])):
+        documents = alone = shared = others = 0
+        groups = list(_groups(count, seed + 3, rare))
+        for group in groups:
+            rule = group[0].rule
+            rules = [each.rule for each in _pool([each.text for each in group])]
+            others += len(set(rules) - {rule})
+            for each in group[: 1 if rare else None]:
+                if len(each.unknown) == 1:
+                    documents += 1
+                    alone += rule in _confirmed(each.text, ())
+                    shared += rule in _confirmed(each.text, rules)
+        failed |= shared < floor * documents
+        print(
+            f"10 documents pooled, rules {name}: {len(groups)} groups, {documents} documents of one form · confirmed"
+            f" alone {alone / max(documents, 1):.1%}, pooled {shared / max(documents, 1):.1%} · other rules {others}"
+        )
+    return failed
+
+
+def _confirmed(text: str, rules: Sequence[Rule]) -> set[Rule]:
+    return {finding.rule for finding in read_through(text, rules)[0] if finding.verdict == "confirmed"}
+
+
+def _pool(texts: Sequence[str]) -> tuple[Shared, ...]:
+    return pool(lambda: ((str(number), text) for number, text in enumerate(texts)))
+
+
+def _groups(count: int, seed: int, rare: bool) -> Iterator[list[Injected]]:
+    """Yield ten documents damaged by one rule, which makes an unknown form in the first at least."""
+    random = Random(seed)
+    texts = list(_texts(MOST_TEXTS, 500, seed))
+    for _ in range(count):
+        first, *others = random.sample(texts, 60)
+        injected = with_forms(first, random, lambda n: n == 1 or (n > 1 and not rare))
+        if injected is not None:
+            same = [inject(text, injected.rule, cased=injected.cased) for text in others]
+            group = [each for each in same if not rare or len(each.unknown) <= 1][:9]
+            if len(group) == 9:
+                yield [injected, *group]
+
+
+def _clean_groups(seed: int) -> int:
+    """Ten clean documents each: no rule may be shared."""
+    texts = list(_texts(MOST_TEXTS, 300, seed))
+    groups = [texts[at : at + 10] for at in range(0, len(texts) - 9, 10)]
+    rules = [shared for group in groups for shared in _pool(group)]
+    print(f"10 clean documents pooled: {len(groups)} groups · rules {len(rules)} {[each.rule for each in rules]}")
+    return int(bool(rules))
 
 
 def _two_rules(count: int, seed: int) -> None:

@@ -34,6 +34,7 @@ class Injected:
     text: str
     original: str
     rule: Rule
+    cased: bool  # small letters only were replaced
     places: tuple[tuple[int, int, str], ...]  # ranges of whole damaged words
     unknown: tuple[str, ...]  # the distinct damaged forms that are no words, lower-cased
 
@@ -93,7 +94,7 @@ def inject(text: str, rule: Rule, cased: bool, keep: Callable[[], bool] = lambda
         ranges.append((length, length + len(new)))
         length, at = length + len(new), match.end()
     damaged = "".join([*pieces, text[at:]])
-    return Injected(damaged, text, rule, _words(damaged, text, ranges, rule), _unknown(damaged, ranges))
+    return Injected(damaged, text, rule, cased, _words(damaged, text, ranges, rule), _unknown(damaged, ranges))
 
 
 def with_forms(text: str, random: Random, wanted: Callable[[int], bool], tries: int = 60) -> Injected | None:

@@ -21,20 +21,21 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
-    """A word that a rule of damage broke, or may have broken: a finding, whether or not an edit mends it."""
+    """Words that are broken, or may be: a finding, whether or not an edit mends it."""
 
     span: Span  # raw
-    cause: Replacement
-    verdict: Verdict  # confirmed: an edit mends it
+    cause: Replacement | None  # the blind replacement that did it
+    verdict: Verdict  # confirmed, or suspected: an edit may mend it; uncertain or reported: none does
     rule: str
     confidence: float  # 0 to 1
+    suggests: str | None = None  # how it would read, where no edit mends it
 
 
 class Repaired:
     """A raw text read through its edits: the repaired text and the map from its offsets to raw spans.
 
-    Edits must be sorted, disjoint, non-empty, within the text, and change something. `flaws` are what else
-    is known about the damage; they change nothing.
+    Edits must be sorted, disjoint, non-empty, within the text, and change something. `flaws` are the damage
+    that was found, mended or not; they change nothing.
     Raises EditError where they are not.
     """
 

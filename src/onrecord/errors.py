@@ -4,8 +4,12 @@ OnRecordError
 ├── SpanError        a range does not fit its text
 ├── EditError        edits overlap, are empty or change nothing
 ├── UnreadableError  a file cannot be turned into a document
+├── RecordError      a saved record is none, or is broken
 ├── CodebookError    a codebook file does not say what it must
-└── ModelError       a model is not installed
+├── RulesError       a file of shared rules of replacement does not say what it must
+├── ModelError       a model is not installed
+├── ResumeError      an unfinished record cannot be gone on with
+└── KilledError      the system kills one working process after another
 """
 
 
@@ -46,6 +50,17 @@ class UnreadableError(OnRecordError):
         return type(self), (self.name, self.what, self.remedy)
 
 
+class RecordError(OnRecordError):
+    """A saved record is none, or is broken: in which file, in which line (from 1), and what is wrong with it."""
+
+    def __init__(self, name: str, line: int, what: str) -> None:
+        super().__init__(f"{name}, line {line:,}: {what}")
+        self.name, self.line, self.what = name, line, what
+
+    def __reduce__(self) -> tuple[type, tuple[str, int, str]]:
+        return type(self), (self.name, self.line, self.what)
+
+
 class CodebookError(OnRecordError):
     """A codebook file does not say what it must: which file, where, and what it lacks."""
 
@@ -57,6 +72,17 @@ class CodebookError(OnRecordError):
         return type(self), (self.file, self.where, self.what)
 
 
+class RulesError(OnRecordError):
+    """A file of shared rules of replacement does not say what it must: which file, and what is wrong with it."""
+
+    def __init__(self, name: str, what: str) -> None:
+        super().__init__(f"{name}: {what}")
+        self.name, self.what = name, what
+
+    def __reduce__(self) -> tuple[type, tuple[str, str]]:
+        return type(self), (self.name, self.what)
+
+
 class ModelError(OnRecordError):
     """A model that the parser needs is not installed."""
 
@@ -66,3 +92,25 @@ class ModelError(OnRecordError):
 
     def __reduce__(self) -> tuple[type, tuple[str]]:
         return type(self), (self.package,)
+
+
+class ResumeError(OnRecordError):
+    """An unfinished record cannot be gone on with: which file, and why."""
+
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(f"{name}: {why}")
+        self.name, self.why = name, why
+
+    def __reduce__(self) -> tuple[type, tuple[str, str]]:
+        return type(self), (self.name, self.why)
+
+
+class KilledError(OnRecordError):
+    """The system kills one working process after another: how many in a row."""
+
+    def __init__(self, deaths: int) -> None:
+        super().__init__(f"{deaths} working processes in a row were killed; there may be too little memory for them")
+        self.deaths = deaths
+
+    def __reduce__(self) -> tuple[type, tuple[int]]:
+        return type(self), (self.deaths,)

@@ -18,6 +18,7 @@ Status = Literal["actual", "planned", "hypothetical", "negated", "historical"]
 MeetingForm = Literal["meeting", "call", "visit", "round"]
 MeetingStatus = Literal["held", "planned", "proposed", "denied", "cancelled"]
 Verdict = Literal["confirmed", "suspected", "uncertain", "reported"]
+RepairLevel = Literal["none", "confirmed", "suspected"]
 SignalKind = Literal["position", "outlook", "denial", "numbers", "dates", "third_party"]
 Scope = Literal["same_speaker", "same_side", "between_sides"]
 StageName = Literal[
@@ -151,6 +152,14 @@ class Replacement:
 
 
 @dataclass(frozen=True, slots=True)
+class Treatment:
+    """How damage was treated: which repairs the text was read through, and whose shared rules helped to find them."""
+
+    level: RepairLevel = "confirmed"  # "none": as it stands; "suspected": through suspected rules of replacement too
+    rules: str | None = None  # SHA-256 of the file of shared rules
+
+
+@dataclass(frozen=True, slots=True)
 class Drift:
     """Two tellings of one statement (ids) and the words that changed."""
 
@@ -181,11 +190,12 @@ class Document:
     language: str | None  # ISO 639-1
     words: int
     text: str | None  # the raw text; None only on the wire, with --no-text
+    repair: Treatment = Treatment()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Damage:
-    """A place where the text is broken; `part` is the whole damaged word."""
+    """A place where the text is broken; `part` is the whole damaged word, or the words that should not be there."""
 
     type: Literal["damage"] = "damage"
     id: str
@@ -196,6 +206,7 @@ class Damage:
     part: Part
     rule_found: Replacement | None
     verdict: Verdict
+    suggests: str | None = None  # how the part would read, where it is not read through a repair
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

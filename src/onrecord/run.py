@@ -2,28 +2,59 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from onrecord.blocks import Blocks
 from onrecord.code import code
 from onrecord.find import find
-from onrecord.link import link, link_across
+from onrecord.find.damage import damage_of
+from onrecord.link import LATEST, fold, keys, link
+from onrecord.models import passing
 from onrecord.parse import parse
-from onrecord.repair import repair
+from onrecord.repair import CONFIRMED, Repairing, repair
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from onrecord.codebook import Codebook
-    from onrecord.records import Derived, Document, Record
+    from onrecord.records import Damage, Derived, Document, Record
 
 
 def records(documents: Iterable[Document], codebook: Codebook) -> Iterator[Record]:
     """Yield the record of each document, in order; one document's record does not depend on the others."""
-    repaired = ((document, repair(document)) for document in documents)
-    for reading in parse(repaired, codebook):
-        yield link(code(reading, find(reading, codebook), codebook), codebook)
+    for document in documents:
+        yield record(document, codebook)
+
+
+def record(document: Document, codebook: Codebook, how: Repairing = CONFIRMED) -> Record:
+    """Return the record of one document; what the models learn of its words goes with it."""
+    document = replace(document, repair=how.treatment)
+    with passing():
+        (reading,) = parse([(document, repair(document, how))], codebook)
+        return link(code(reading, find(reading, codebook), codebook), codebook)
+
+
+def check(document: Document, how: Repairing = CONFIRMED) -> tuple[Document, tuple[Damage, ...]]:
+    """Return a document and its damage as `record` has them; nothing is parsed, so it is fast."""
+    document = replace(document, repair=how.treatment)
+    return document, damage_of(document.id, repair(document, how))
 
 
 def across(records: Iterable[Record], codebook: Codebook) -> Iterator[Derived]:
-    """Yield what joins several documents."""
-    yield from link_across(records, codebook)
+    """Yield what joins several documents, after the last of them."""
+    blocks = Blocks()
+    for record in records:
+        hold(record, blocks)
+    yield from joined(blocks, codebook)
+
+
+def hold(record: Record, blocks: Blocks) -> None:
+    """Put by what may join a record to others."""
+    blocks.add(keys(record))
+
+
+def joined(blocks: Blocks, codebook: Codebook) -> Iterator[Derived]:
+    """Yield what joins the documents whose records were put by; on a cluster this is a group-by-key and a map."""
+    for kind, key, block in blocks.joined(LATEST):
+        yield from fold(kind, key, block, codebook)

@@ -3,8 +3,10 @@
 import click
 
 from onrecord import __version__
+from onrecord.cli.check import check
 from onrecord.cli.read import read
 from onrecord.cli.schema import schema
+from onrecord.cli.show import show
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -16,9 +18,13 @@ def main() -> None:
     Examples:
       onrecord read article.txt             a report in the terminal
       onrecord read --json news/ > r.jsonl  the record of a folder, one object a line
+      onrecord show --html pages/ r.jsonl   pages of a saved record, or tables, or what one side says
+      onrecord check import/                what is broken in the files of a folder
       onrecord read --help                  formats, dates, more examples
     """
 
 
 main.add_command(read)
+main.add_command(check)
+main.add_command(show)
 main.add_command(schema)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 import click
 
@@ -31,11 +31,12 @@ class Printer(Protocol):
 
 
 class JsonPrinter:
-    """One JSON object a line on standard output, in UTF-8 whatever the locale."""
+    """One JSON object a line, in UTF-8 whatever the locale."""
 
-    def __init__(self, text: bool) -> None:
+    def __init__(self, text: bool, out: BinaryIO | None = None) -> None:
+        """`text`: with the raw text; `out`: where to, standard output by default."""
         self._text = text
-        self._out = sys.stdout.buffer
+        self._out = out or sys.stdout.buffer
 
     def record(self, record: Record) -> None:
         """Print the document and its claims."""
@@ -56,14 +57,18 @@ class JsonPrinter:
 class ReportPrinter:
     """A report for each document on standard output; colours go where they are not wanted."""
 
-    def __init__(self) -> None:
-        self._console = _console(stderr=False)
+    def __init__(self, empty: bool) -> None:
+        """`empty`: report on documents, too, of which there is nothing to say."""
+        self._empty = empty
+        self._console = terminal(stderr=False)
         self._first = True
 
     def record(self, record: Record) -> None:
         """Print the report of one document, ruled off from the one before."""
-        from onrecord.views.report import report
+        from onrecord.views.report import report, reported
 
+        if not (self._empty or reported(record)):
+            return
         if not self._first:
             self._console.rule(characters="─" if self._console.encoding.startswith("utf") else "-")
         self._first = False
@@ -76,18 +81,24 @@ class ReportPrinter:
         self._rows(report_across(list(lines)))
 
     def _rows(self, rows: Iterable[tuple[int, Sequence[tuple[str, str]]]]) -> None:
-        from rich.padding import Padding
-        from rich.text import Text
+        print_rows(rows, self._console)
 
-        for depth, pieces in rows:
-            words = Text.assemble(*pieces)
-            self._console.print(Padding(words, (0, 0, 0, INDENT * depth), expand=False) if words else "")
+
+def print_rows(rows: Iterable[tuple[int, Sequence[tuple[str, str]]]], console: Console | None = None) -> None:
+    """Print lines, each with its depth and its words with their styles, on standard output."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    console = console or terminal(stderr=False)
+    for depth, pieces in rows:
+        words = Text.assemble(*pieces)
+        console.print(Padding(words, (0, 0, 0, INDENT * depth), expand=False) if words else "")
 
 
 @contextmanager
 def progress(shown: bool) -> Iterator[Callable[[str], None]]:
     """Keep a line on standard error that says how far the work is; silent where nobody would see it."""
-    console = _console(stderr=True)
+    console = terminal(stderr=True)
     if not (shown and console.is_terminal):
         yield _silent
         return
@@ -112,7 +123,7 @@ def _number(count: int, noun: str) -> str:
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
-def _console(stderr: bool) -> Console:
+def terminal(stderr: bool) -> Console:
     """A console that marks up nothing by itself and is never too narrow to read."""
     from rich.console import Console
 

@@ -9,17 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.files import file_name
-from onrecord.cli.pages import pages
-from onrecord.cli.printing import JsonPrinter, Printer, ReportPrinter, progress, summary
-from onrecord.errors import CodebookError
+from onrecord.cli import codebooks
+from onrecord.cli.batch import batch
+from onrecord.cli.outputs import Outputs, output_options
+from onrecord.cli.repairs import repair_options
+from onrecord.cli.streams import Streams, stream_options
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from onrecord.codebook import Codebook
-    from onrecord.errors import UnreadableError
-    from onrecord.records import Document, Record
+    from onrecord.repair import Repairing
 
 FROM_NAME = "name"
 
@@ -32,24 +29,29 @@ def _date(_context: click.Context, _parameter: click.Parameter, value: str | Non
         raise click.BadParameter(f"{value!r} is no date; write it as 2025-11-26, or {FROM_NAME!r}") from None
 
 
+def _fields(_context: click.Context, _parameter: click.Parameter, value: str | None) -> dict[str, str] | None:
+    """Refuse what is no mapping of fields."""
+    if value is None:
+        return None
+    from onrecord.decode import parse_fields
+
+    try:
+        return parse_fields(value)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+
+
+fields_option = click.option(
+    "--fields",
+    callback=_fields,
+    metavar="OURS=THEIRS,...",
+    help="Which field of a JSON article is its text, title, date, outlet, url, byline: text=body,outlet=source.name",
+)
+
+
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--json", "as_json", is_flag=True, help="Print the record as JSON, one object a line.")
-@click.option("--no-text", is_flag=True, help="Leave the raw text out of the JSON record.")
-@click.option(
-    "--text",
-    "text_folder",
-    type=click.Path(file_okay=False, path_type=Path),
-    metavar="DIR",
-    help="Write the raw text of each document, in which all offsets count, into DIR.",
-)
-@click.option(
-    "--html",
-    "page",
-    type=click.Path(path_type=Path),
-    metavar="PATH",
-    help="Write a page to look at: a file (page.html) for one document, a folder with an index for several.",
-)
+@output_options
 @click.option(
     "--date",
     "published",
@@ -65,19 +67,23 @@ def _date(_context: click.Context, _parameter: click.Parameter, value: str | Non
     help="Code with the codebook in DIR, which extends the shipped one.",
 )
 @click.option("--force", is_flag=True, help="Go on with text that is not English.")
+@fields_option
+@repair_options
+@stream_options
 def read(
     paths: tuple[str, ...],
-    as_json: bool,
-    no_text: bool,
-    text_folder: Path | None,
-    page: Path | None,
+    outputs: Outputs,
     published: str | None,
     codebook_folder: Path | None,
     force: bool,
+    fields: dict[str, str] | None,
+    repairing: Repairing,
+    streams: Streams,
 ) -> None:
     """Read news text and print what it says: who said what, what happened, what diverges.
 
-    PATH is a file (plain text, HTML, Markdown), a folder, or - for standard input. Nothing is kept.
+    PATH is a file, a folder, or - for standard input: plain text, HTML, Markdown, PDF, Word, RTF, mail, and what holds
+    many articles: JSON (lines or an array), ZIP, mailboxes, exports of Nexis and Factiva. Nothing is kept.
     The exit status is 1 if a file could not be read; the others are read all the same.
 
     \b
@@ -89,62 +95,27 @@ def read(
       onrecord read --html article.html article.txt
       onrecord read --html pages/ news/
       onrecord read --text texts/ pages/*.html
+      onrecord read --csv tables/ --xlsx record.xlsx news/
+      onrecord read --speaker Ruto --issue ceasefire --since 2016-03 news/
       onrecord read --codebook my-dossier/ article.txt
+      onrecord read --fields text=body,title=headline,date=published_at articles.jsonl
+      onrecord read export.docx pages.zip report.pdf
+      onrecord read --no-repair article.txt
+      onrecord read --repair suspected --rules site.yaml site/
+      onrecord read --jobs 8 --out record.jsonl archive/
+      onrecord read --jobs 8 --out record.jsonl --resume archive/
     """
-    from onrecord.library import read_all
-    from onrecord.run import across
+    from onrecord.stream import Options
 
-    codebook = _codebook(codebook_folder)
-    failures: list[UnreadableError] = []
+    codebook = codebooks.loaded(codebook_folder)
     by_name = published == FROM_NAME
-    records = read_all(
-        paths,
+    options = Options(
+        codebook=codebook,
         published=None if by_name else published,
         date_from_name=by_name,
         force=force,
-        failed=failures.append,
-        codebook=codebook,
+        fields=fields,
+        repairing=repairing,
     )
-    printers: list[Printer] = [pages(page)] if page else []
-    if as_json:
-        printers.append(JsonPrinter(text=not no_text))
-    printers = printers or [ReportPrinter()]
-    documents = words = 0
-
-    with progress(shown=as_json or page is not None) as say:
-
-        def shown() -> Iterator[Record]:
-            nonlocal documents, words
-            for record in records:
-                if text_folder:
-                    write_text(record.document, text_folder)
-                for printer in printers:
-                    printer.record(record)
-                documents, words = documents + 1, words + record.document.words
-                say(f"{documents:,} documents, {words:,} words, {len(failures)} not read")
-                yield record
-
-        derived = tuple(across(shown(), codebook))
-    for printer in printers:
-        printer.derived(derived)
-    if page:
-        click.echo(f"wrote {page if page.is_file() else page / 'index.html'}", err=True)
-    summary(documents, words, failures)
-    if failures:
-        sys.exit(1)
-
-
-def _codebook(folder: Path | None) -> Codebook:
-    """Load the codebook; one that is wrong is a usage error."""
-    from onrecord.codebook import load
-
-    try:
-        return load(folder)
-    except CodebookError as error:
-        raise click.BadParameter(str(error), param_hint="--codebook") from None
-
-
-def write_text(document: Document, folder: Path) -> None:
-    """Write the raw text into `folder`, byte for byte what the offsets count in, as NAME-ID.txt."""
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / file_name(document, ".txt")).write_bytes((document.text or "").encode())
+    target = streams.target(paths, outputs, options)
+    sys.exit(batch(paths, options, target, jobs=streams.jobs, shown=bool(streams.out) or not outputs.reports))

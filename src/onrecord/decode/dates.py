@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 
 from onrecord.records import Known
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = {month: number for number, month in enumerate(_MONTHS, 1)}
+_MONTH = (
+    r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_WRITTEN = re.compile(
+    rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?[ -]{_MONTH}|{_MONTH} (\d{{1,2}})(?:st|nd|rd|th)?),?[ -]((?:19|20)\d\d)\b", re.I
+)
 _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_./]?)([01]\d)\2([0-3]\d)(?!\d)")
 
 
@@ -35,6 +44,32 @@ def date_part(value: str | None) -> str | None:
     """Return the ISO date that a time such as 2025-11-26T21:45:06Z begins with, or None."""
     match = _ISO.match(value.strip()) if value else None
     return _calendar(match[0]) if match else None
+
+
+def any_date(value: str | None) -> str | None:
+    """Return the ISO date in a field of an archive or a line of a header; None where it holds none for certain.
+
+    Read are ISO dates and times, "March 8, 2021 Monday", "Mon, 8 Mar 2021 10:00:00 +0000", 20210308, and seconds or
+    milliseconds since 1970 (UTC); 3/8/2021 is two dates, so it is none.
+    """
+    words = (value or "").strip()
+    if found := date_part(words):
+        return found
+    if words.replace(".", "", 1).isdecimal() and words.isascii():
+        whole = words.partition(".")[0]
+        return date_in_name(whole) if len(whole) == len("20210308") else _since_1970(int(whole[:14]))
+    for match in _WRITTEN.finditer(words):
+        day, month, month_first, day_second, year = match.groups()
+        number = MONTHS.get((month or month_first)[:3].lower())
+        if number and (found := _calendar(f"{year}-{number:02}-{int(day or day_second):02}")):
+            return found
+    return None
+
+
+def _since_1970(number: int) -> str | None:
+    """The day of a count of seconds, or of milliseconds where it is that large."""
+    seconds = number / 1000 if number >= 10**11 else number
+    return datetime.fromtimestamp(seconds, UTC).date().isoformat() if 10**8 <= seconds < 10**10 else None
 
 
 def date_in_name(name: str) -> str | None:

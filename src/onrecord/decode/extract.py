@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
+from onrecord.records import Known
+
 HEAD_LINES = 5  # sections, kickers and dates may stand above a headline
+OWN = Known(None, "the format's own")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +19,7 @@ class Extract:
     byline: str | None = None
     url: str | None = None
     published: str | None = None  # ISO date
+    encoding: Known = OWN  # of the characters; known where bytes were decoded
 
 
 def headed(title: str | None, lines: list[str]) -> str:

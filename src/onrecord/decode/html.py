@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import logging
 import re
+import warnings
 from copy import deepcopy
 from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from onrecord.decode.dates import date_part
+from onrecord.decode.declared import declared
 from onrecord.decode.extract import Extract, bare, headed
+from onrecord.decode.tidy import tidy, without_end, without_mastheads
 from onrecord.errors import UnreadableError
 
 if TYPE_CHECKING:
@@ -24,7 +27,8 @@ _COMMENTS = "@id='comments' or @id='disqus_thread' or contains(concat(' ', @clas
 _MAIN = f"[not(ancestor::nav or ancestor::footer or ancestor::aside or ancestor::form or ancestor::*[{_COMMENTS}])]"
 _PARAGRAPHS = f".//*[self::p or self::h1 or self::h2 or self::h3 or self::h4]{_MAIN}"
 _TIMES = "//time[@pubdate or contains(@itemprop, 'datePublished')] | (//article//time[@datetime])[1]"
-_DATED = f"/html/head/meta | /html/head/link | //script[@type='application/ld+json'] | {_TIMES}"
+_MICRODATA = "(//body//meta[@itemprop='datePublished'])[1]"
+_DATED = f"/html/head/meta | {_MICRODATA} | /html/head/link | //script[@type='application/ld+json'] | {_TIMES}"
 _SILENT = ("script", "style", "noscript", "template", "svg", "iframe", "object", "select", "button")
 _BLOCKS = frozenset({
     "address", "article", "blockquote", "br", "caption", "dd", "div", "dl", "dt", "figcaption", "figure", "footer",
@@ -51,24 +55,37 @@ def read_html(text: str, name: str) -> Extract:
     from lxml.etree import LxmlError
 
     try:
-        return _take_apart(text)
+        with warnings.catch_warnings(action="ignore"):  # of a date's time zone that is none
+            return _take_apart(text)
     except (LxmlError, ValueError, RecursionError) as error:
         what = " ".join(str(error).split()) or type(error).__name__
         raise UnreadableError(name, f"the page cannot be taken apart ({what})", "save its text as .txt") from error
 
 
+def page_lines(text: str) -> list[str]:
+    """Return all the words of a page or a piece of one, one block a line: for markup that is nothing but an article."""
+    from lxml.etree import LxmlError
+
+    try:
+        return [line for body in _parse(text).iter("body") for line in _lines(body)]
+    except (LxmlError, ValueError):
+        return []
+
+
 def _take_apart(text: str) -> Extract:
     """The main text of a page and what it says about itself."""
     tree = _parse(text)
-    lines = _main_lines(tree)
+    tidy(tree)
+    lines = without_end(_main_lines(tree))
+    own = declared(tree)
     said = _trafilatura().metadata.extract_metadata(tree, date_config=_bounds(), extensive=False)
     title = _headline(tree, said.title)
     return Extract(
-        headed(title, lines),
+        headed(title, without_mastheads(lines, title)),
         extractor=f"trafilatura {version('trafilatura')}",
         title=title,
-        outlet=said.hostname if said.sitename and said.sitename in (said.url or "") else said.sitename or None,
-        byline=said.author or None,
+        outlet=said.hostname if said.sitename and said.sitename in (said.url or "") else said.sitename or own.outlet,
+        byline=said.author or own.byline,
         url=said.url or None,
         published=_published(tree, said.url),
     )
@@ -136,10 +153,10 @@ def _published(tree: HtmlElement, url: str | None) -> str | None:
     from htmldate import find_date
     from lxml.html import document_fromstring
 
-    declared = document_fromstring("<html><head></head><body></body></html>")
+    page = document_fromstring("<html><head></head><body></body></html>")
     for element in tree.xpath(_DATED):
-        (declared.body if element.tag == "time" else declared.head).append(deepcopy(element))
-    return date_part(find_date(declared, url=url or "", deferred_url_extractor=True, **_bounds()))
+        (page.body if element.tag == "time" else page.head).append(deepcopy(element))
+    return date_part(find_date(page, url=url or "", deferred_url_extractor=True, **_bounds()))
 
 
 def _headline(tree: HtmlElement, title: str | None) -> str | None:

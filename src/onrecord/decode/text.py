@@ -9,11 +9,11 @@ HEADLINE_WORDS = 20
 
 def read_plain(text: str, _name: str) -> Extract:
     """Return the text as it stands, with its headline as the title."""
-    return Extract(text, title=_headline(text))
+    return Extract(text, title=headline(text))
 
 
-def _headline(text: str) -> str | None:
-    """The first line, if it is short, does not end as a sentence does, and something follows it."""
+def headline(text: str) -> str | None:
+    """Return the first line, if it is short, does not end as a sentence does, and something follows it; else None."""
     first, _, rest = text.lstrip("\ufeff \t\r\n").partition("\n")
     line = first.strip()
     if not rest.strip() or len(line.split()) > HEADLINE_WORDS or line.endswith((".", ",", ";", ":")):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from onrecord.link import reports, shifts
 from onrecord.link.outlooks import outlooks
@@ -14,8 +13,12 @@ from onrecord.link.signals import signals
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from onrecord.blocks import Pieces
     from onrecord.codebook import Codebook
     from onrecord.records import Derived, Record
+
+REPORT, SHIFT = "report", "shift"  # kinds of blocks, in the order of the wire
+LATEST = max(reports.BLOCK, shifts.BLOCK)  # values of a block that are looked at
 
 
 def link(record: Record, codebook: Codebook) -> Record:
@@ -28,19 +31,17 @@ def link(record: Record, codebook: Codebook) -> Record:
     )
 
 
-def link_across(records: Iterable[Record], codebook: Codebook) -> Iterator[Derived]:
-    """Yield what joins documents, by key: reports of one statement, then shifts; their order changes nothing.
+def keys(record: Record) -> Iterator[tuple[str, Pieces, Pieces]]:
+    """Yield what may join this record to others: a kind, the key of a block, and what the block holds of the record."""
+    for key, telling in reports.keys(record):
+        yield REPORT, key, telling
+    for place, stand in shifts.keys(record):
+        yield SHIFT, place, stand
 
-    Of each record only what the keys need is held. On a cluster the two loops are a group-by-key and a map.
-    """
-    told: dict[reports.Key, list[reports.Telling]] = defaultdict(list)
-    stood: dict[shifts.Key, list[shifts.Stand]] = defaultdict(list)
-    for record in records:
-        for key, telling in reports.keys(record):
-            told[key].append(telling)
-        for place, stand in shifts.keys(record):
-            stood[place].append(stand)
-    for key in sorted(told):
-        yield from reports.fold(key, told[key])
-    for place in sorted(stood, key=lambda place: (place[0], place[1], place[2] or "")):
-        yield from shifts.fold(place, stood[place], codebook)
+
+def fold(kind: str, key: Pieces, block: Iterable[Pieces], codebook: Codebook) -> Iterator[Derived]:
+    """Yield what the block of a key tells of several documents: one statement in all of them, or a shift."""
+    if kind == REPORT:
+        yield from reports.fold(cast(reports.Key, key), [reports.Telling._make(values) for values in block])
+    else:
+        yield from shifts.fold(cast(shifts.Key, key), [shifts.Stand._make(values) for values in block], codebook)

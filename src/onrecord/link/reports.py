@@ -27,13 +27,13 @@ Key = tuple[str, str]  # speaker, opening words
 
 
 class Telling(NamedTuple):
-    """A quotation in one document, light enough to be held for all of them."""
+    """A quotation in one document, as it waits for those of the others."""
 
     day: str
     document: str
     statement: str
     speaker: str
-    words: tuple[str, ...]
+    words: str  # casefolded, a blank between two
     text: str
 
 
@@ -42,16 +42,16 @@ def keys(record: Record) -> Iterator[tuple[Key, Telling]]:
     for statement in told(record):
         who, called = speaker(statement), name(statement)
         text = " ".join(_QUOTED.findall(statement.content.text))
-        words = tuple(word.casefold() for word in _WORD.findall(text))
+        words = [word.casefold() for word in _WORD.findall(text)]
         if who and called and len(words) >= OPENING:
             said = day(statement, record.document) or ""
-            telling = Telling(said, record.document.id, statement.id, called, words, statement.content.text)
+            telling = Telling(said, record.document.id, statement.id, called, " ".join(words), statement.content.text)
             yield (who, " ".join(words[:OPENING])), telling
 
 
 def fold(key: Key, block: Sequence[Telling]) -> Iterator[Report]:
     """Yield a report for each statement that a block tells in two documents or more; their order changes nothing."""
-    left = sorted(sorted(set(block))[-BLOCK:], key=lambda telling: -len(telling.words))
+    left = sorted(sorted(set(block))[-BLOCK:], key=lambda telling: -len(telling.words.split()))
     while left:
         fullest = left[0]
         alike = sorted(telling for telling in left if _begins(telling, fullest) or _ratio(telling, fullest) >= ALIKE)
@@ -63,7 +63,7 @@ def fold(key: Key, block: Sequence[Telling]) -> Iterator[Report]:
 def _report(key: Key, fullest: Telling, alike: Sequence[Telling]) -> Report:
     drift = (Drift(one.statement, fullest.statement, _changed(one, fullest)) for one in alike if one is not fullest)
     return Report(
-        id=derived_id("report", key[0], *fullest.words),
+        id=derived_id("report", key[0], *fullest.words.split()),
         confidence=CONFIDENCE,
         rule=RULE,
         statements=tuple(telling.statement for telling in alike),
@@ -74,20 +74,20 @@ def _report(key: Key, fullest: Telling, alike: Sequence[Telling]) -> Report:
 
 
 def _ratio(one: Telling, other: Telling) -> float:
-    return SequenceMatcher(None, one.words, other.words, autojunk=False).ratio()
+    return SequenceMatcher(None, one.words.split(), other.words.split(), autojunk=False).ratio()
 
 
 def _begins(one: Telling, other: Telling) -> bool:
     """Tell whether one is the other cut short."""
-    length = min(len(one.words), len(other.words))
-    return one.words[:length] == other.words[:length]
+    return f"{one.words} ".startswith(f"{other.words} ") or f"{other.words} ".startswith(f"{one.words} ")
 
 
 def _changed(one: Telling, other: Telling) -> str:
     """Return the words that differ as "these → those; …"; "" where one is the other or is the other cut short."""
     if _begins(one, other):
         return ""
-    steps = SequenceMatcher(None, one.words, other.words, autojunk=False).get_opcodes()
+    these, those = one.words.split(), other.words.split()
+    steps = SequenceMatcher(None, these, those, autojunk=False).get_opcodes()
     return "; ".join(
-        f"{' '.join(one.words[a:b])} → {' '.join(other.words[c:d])}" for step, a, b, c, d in steps if step != "equal"
+        f"{' '.join(these[a:b])} → {' '.join(those[c:d])}" for step, a, b, c, d in steps if step != "equal"
     )

@@ -20,11 +20,11 @@ CONFIDENCE = 0.5
 BLOCK = 500  # dated positions of one key that are compared: the latest
 TAKEN = frozenset({"conditional", "oppose", "support"})  # values between which a position moves
 
-Key = tuple[str, str, str | None]  # issue, side, speaker
+Key = tuple[str, str, str]  # issue, side, speaker; no speaker is "", which comes first
 
 
 class Stand(NamedTuple):
-    """Where somebody stood in one document, light enough to be held for all of them."""
+    """Where somebody stood in one document, as it waits for the others."""
 
     day: str
     statement: str
@@ -38,11 +38,11 @@ def keys(record: Record) -> Iterator[tuple[Key, Stand]]:
     for position in record.positions:
         if position.time and position.value in TAKEN:
             stand = Stand(position.time, position.cites[0], record.document.id, position.value)
-            yield (position.issue, position.side, position.speaker), stand
+            yield (position.issue, position.side, position.speaker or ""), stand
     for outlook in record.outlooks:
         if published and outlook.value:
             stand = Stand(published, outlook.cites[0], record.document.id, "hopeful" if outlook.value > 0 else "gloomy")
-            yield ("outlook", outlook.side, outlook.speaker), stand
+            yield ("outlook", outlook.side, outlook.speaker or ""), stand
 
 
 def fold(key: Key, block: Sequence[Stand], codebook: Codebook) -> Iterator[Shift]:
@@ -51,7 +51,7 @@ def fold(key: Key, block: Sequence[Stand], codebook: Codebook) -> Iterator[Shift
     moved = [(one, other) for one, other in pairwise(stands) if one.value != other.value and one.day < other.day]
     if not moved:
         return
-    issue, side, speaker = key
+    issue, side, speaker = key[0], key[1], key[2] or None
     before, after = moved[-1]
     about = next((known.name for known in codebook.issues if known.id == issue), issue)
     old, new = (STANDS.get(stand.value, stand.value) for stand in (before, after))

@@ -1,51 +1,79 @@
-"""How broken words read: one file per kind of damage, each a function from a text to its edits."""
+"""How broken words read: one file per kind of damage, each a function from a text to its edits, or to its flaws.
+
+edits of letters → blind replacement → lost spaces → what is only reported
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.edits import Flaw, Repaired
-from onrecord.records import Replacement
+from onrecord.repair.boilerplate import find_boilerplate
+from onrecord.repair.entities import find_entities
+from onrecord.repair.flaws import flaws_of_edits, flaws_of_rule, unmended
 from onrecord.repair.homoglyphs import find_homoglyphs
 from onrecord.repair.hyphenation import find_hyphenation
 from onrecord.repair.invisible import find_invisible
+from onrecord.repair.joined import find_joined
 from onrecord.repair.ligatures import find_ligatures
 from onrecord.repair.mojibake import find_mojibake
-from onrecord.repair.replacement import RULE, read_through
+from onrecord.repair.options import CONFIRMED, Repairing
+from onrecord.repair.repeated import find_repeated
+from onrecord.repair.replacement import read_through
+from onrecord.repair.spun import find_spun
+from onrecord.repair.transliterated import find_transliterated
+from onrecord.repair.truncated import find_truncated
+from onrecord.repair.unbalanced import find_unbalanced
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Sequence
 
     from onrecord.edits import Edit
     from onrecord.records import Document
-    from onrecord.repair.replacement import Finding
+    from onrecord.spans import Span
+
+__all__ = ["CONFIRMED", "Repairing", "repair"]
 
 REPAIRERS: tuple[Callable[[str], Iterable[Edit]], ...] = (  # in this order, each over the text as read so far
+    find_entities,
     find_mojibake,
+    find_transliterated,
     find_invisible,
     find_ligatures,
     find_homoglyphs,
     find_hyphenation,
 )
+REPORTERS: tuple[Callable[[str], Iterable[Flaw]], ...] = (  # over the text as it reads in the end
+    find_repeated,
+    find_boilerplate,
+    find_truncated,
+    find_unbalanced,
+    find_spun,
+)
 
 
-def repair(document: Document) -> Repaired:
-    """Return the document's text read through all repairs; a document without text has none.
+def repair(document: Document, how: Repairing = CONFIRMED) -> Repaired:
+    """Return the document's text read through its repairs, with all its flaws; a document without text has none.
 
-    The systematic replacement comes last, since it judges words, and tells its rules as flaws.
+    The systematic replacement comes after the mending of letters, since it judges words; lost spaces come after it,
+    since a damaged word may look like two.
     """
-    repaired = Repaired(document.text or "")
+    letters = Repaired(document.text or "")
     for find in REPAIRERS:
-        repaired = repaired.then(find(repaired.text))
-    findings, mended = read_through(repaired.text)
-    flaws = [flaw for finding in findings for flaw in _flaws(finding, repaired)]
-    whole = repaired.then(mended.edits)
-    return Repaired(whole.raw_text, whole.edits, flaws)
+        letters = letters.then(find(letters.text))
+    findings, words = read_through(letters.text, how.rules, suspected=how.level == "suspected")
+    suspected = [place.span for finding in findings for place in finding.places]
+    joined = [edit for edit in find_joined(words.text) if not _touches(words, edit, suspected)]
+    repaired = letters.then(words.then(joined).edits)
+    flaws = [flaw for finding in findings for flaw in flaws_of_rule(finding, letters, repaired)]
+    flaws += flaws_of_edits(repaired, flaws)
+    flaws += [replace(flaw, span=repaired.raw(*flaw.span)[0]) for report in REPORTERS for flaw in report(repaired.text)]
+    flaws.sort(key=lambda flaw: (flaw.span, flaw.rule))
+    whole = Repaired(repaired.raw_text, repaired.edits, flaws)
+    return unmended(whole) if how.level == "none" else whole
 
 
-def _flaws(finding: Finding, repaired: Repaired) -> Iterator[Flaw]:
-    """Yield the places of a rule as flaws of the raw text."""
-    cause = Replacement(finding.rule.wrong, finding.rule.right)
-    for place in finding.places:
-        (span,) = repaired.raw(*place.span)
-        yield Flaw(span, cause, place.verdict, RULE, place.confidence)
+def _touches(words: Repaired, edit: Edit, spans: Sequence[Span]) -> bool:
+    """Tell whether an edit of the text as the rules read it touches one of these spans of the text before."""
+    return any(raw.overlaps(span) for raw in words.raw(*edit.span) for span in spans)

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.records import Report, Shift
-from onrecord.views import phrases
+from onrecord.views import damage, phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,7 +25,7 @@ def report(record: Record) -> Iterator[Row]:
     """Yield the report of one document, from what was read to what diverges; empty sections are left out."""
     names = {statement.id: _name(statement) for statement in record.statements if statement.speaker}
     yield from _head(record)
-    yield from _section("Damage", len(record.damage), map(_damage, record.damage))
+    yield from _section("Damage", len(record.damage), damage_rows(record.damage))
     yield from _section("Said", len(record.statements), _statements(record.statements))
     yield from _section(
         "Happened", len(record.events), (row for event in record.events for row in _event(event, names))
@@ -39,6 +39,19 @@ def report(record: Record) -> Iterator[Row]:
     positions = list(_positions(record))
     yield from _section("Positions", len(positions), positions)
     yield from _section("Mixed signals", len(record.signals), _signals(record))
+
+
+def reported(record: Record) -> bool:
+    """Tell whether a report holds more than its heading."""
+    return any((
+        record.damage, record.statements, record.events, record.meetings, record.proposals, record.signals,
+        any(_positions(record)),
+    ))  # fmt: skip
+
+
+def damage_rows(found: Iterable[Damage]) -> Iterator[Row]:
+    """Yield one line on each damaged place."""
+    yield from (Row(1, damage.pieces(place)) for place in found)
 
 
 def report_across(derived: Sequence[Derived]) -> Iterator[Row]:
@@ -64,14 +77,6 @@ def _section(title: str, count: int, rows: Iterable[Row]) -> Iterator[Row]:
         yield Row(0, ())
         yield Row(0, ((title, "bold underline"), (f"  {count}", "dim")))
         yield from rows
-
-
-def _damage(damage: Damage) -> Row:
-    reads = damage.part.reads
-    pieces = [(f"“{damage.part.text}”", "red"), (f" → “{reads}”" if reads else "", "green")]
-    rule = damage.rule_found
-    because = f"{damage.kind}: every “{rule.right}” became “{rule.wrong}”" if rule else damage.kind
-    return Row(1, (*pieces, (f"  {because}, {damage.verdict}", "dim"), _at(damage.part)))
 
 
 def _statements(statements: tuple[Statement, ...]) -> Iterator[Row]:

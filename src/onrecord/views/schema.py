@@ -10,7 +10,7 @@ from onrecord.views.wire import OPTIONAL, WIRE_NAMES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MAY_BE_EMPTY = {"reads", "right"}  # characters that a repair passes over read as nothing; no other string is ""
+MAY_BE_EMPTY = {"reads", "right", "suggests"}  # what a repair passes over reads as nothing; no other string is ""
 
 
 def schema() -> dict[str, Any]:

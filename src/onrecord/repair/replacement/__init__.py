@@ -17,7 +17,7 @@ from onrecord.repair.replacement.context import Context
 from onrecord.repair.replacement.edits import Place, places, proven
 from onrecord.repair.replacement.hypotheses import Rule, guess
 from onrecord.repair.replacement.lexicon import lexicon
-from onrecord.repair.replacement.pool import LEAST_EVIDENCE, Shared, shared_rules
+from onrecord.repair.replacement.pool import LEAST_EVIDENCE, Page, Shared, candidates, shared_rules
 from onrecord.repair.replacement.score import Weighed, weigh
 from onrecord.repair.replacement.suspects import judge
 from onrecord.repair.replacement.tokens import cut_words
@@ -64,8 +64,10 @@ def find_replacements(text: str, known: Sequence[Rule] = ()) -> tuple[Finding, .
     return read_through(text, known)[0]
 
 
-def read_through(text: str, known: Sequence[Rule] = ()) -> tuple[tuple[Finding, ...], Repaired]:
-    """Return the rules that the text shows and the text read through the confirmed ones.
+def read_through(
+    text: str, known: Sequence[Rule] = (), *, suspected: bool = False
+) -> tuple[tuple[Finding, ...], Repaired]:
+    """Return the rules that the text shows and the text read through the confirmed ones, and `suspected` ones too.
 
     `known` rules, which other documents have proven, need one word of this text only.
     """
@@ -81,9 +83,10 @@ def read_through(text: str, known: Sequence[Rule] = ()) -> tuple[tuple[Finding, 
             break
         if finding is not None:
             findings.append(_in_raw_offsets(finding, repaired))
+            if finding.verdict == "confirmed" or suspected:
+                repaired = repaired.then(_edits(finding))
             if finding.verdict == "suspected":
                 break
-            repaired = repaired.then(_edits(finding))
     return tuple(findings), repaired
 
 
@@ -92,9 +95,22 @@ def ranked(text: str) -> list[Weighed]:
     return _ranked(_Seen(text))
 
 
-def pool(texts: Iterable[str]) -> tuple[Shared, ...]:
-    """Return the rules that texts of one origin prove together, best first."""
-    return shared_rules((_ranked(seen), seen.judged.words.kinds) for seen in map(_Seen, texts))
+def pool(read: Callable[[], Iterable[tuple[str, str]]]) -> tuple[Shared, ...]:
+    """Return the rules that texts of one origin prove together, best first.
+
+    `read` gives their names and texts; it is called twice, so that they need not be held.
+    """
+    suggested = candidates(ranked(text) for _, text in read())
+    return shared_rules(_page(name, suggested, _Seen(text)) for name, text in read()) if suggested else ()
+
+
+def _page(name: str, rules: Sequence[Rule], seen: _Seen) -> Page:
+    """Return what a text says of some rules."""
+    lowered = seen.judged.words.text.lower()
+    held = [rule for rule in rules if rule.wrong in lowered]
+    words = seen.judged.words
+    spared = [rule for rule in rules if rule.wrong not in lowered and rule.right in lowered]
+    return Page(name, words.kinds, len(words.tokens), weigh(held, seen.judged, seen.context, seen.model), spared)
 
 
 class _Seen:
@@ -141,7 +157,7 @@ def _edits(finding: Finding) -> list[Edit]:
     return [
         Edit(place.span, place.reads, RULE, place.confidence)
         for place in finding.places
-        if place.verdict == "confirmed"
+        if place.verdict != "uncertain"
     ]
 
 

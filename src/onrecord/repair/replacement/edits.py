@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 SURE = 4.0  # an unknown word that becomes a known one
 LIKELY = 1.5
 DECIDED = 3.0  # log odds that decide between two words which both exist
+SUSPECTED = 0.5
 RENAMED = 6.0  # an unknown word that becomes another unknown one: a name, by its spelling alone
 
 
@@ -68,12 +69,15 @@ def places(rule: Rule, judged: Judged, context: Context, lexicon: Lexicon) -> It
 
 
 def proven(weighed: Weighed, judged: Judged) -> Iterator[Place]:
-    """Yield, in order, the words that speak for a rule which is only suspected."""
+    """Yield, in order, the words that speak for a rule which is only suspected; what may be a name is uncertain."""
     readings_of = {form.kind: form.right for form in weighed.proof}
     for token in judged.words.tokens:
         if token.kind in readings_of:
             reads = cased(judged.words.of(token), readings_of[token.kind])
-            yield Place(token.span, reads, "suspected", 0.5)
+            verdict: Literal["suspected", "uncertain"] = (
+                "uncertain" if judged.words.capital[token.kind] else "suspected"
+            )
+            yield Place(token.span, reads, verdict, SUSPECTED)
 
 
 def cased(word: str, reading: str) -> str:

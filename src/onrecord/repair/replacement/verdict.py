@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from onrecord.repair.replacement.hypotheses import SIEVE
 from onrecord.repair.replacement.score import rivals
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ NAMES = (8.0, 4.0)  # only capitalised words speak for it
 SHORT = (9.0, 3.0)
 FRAGMENT = (12.0, 3.0)  # a side that is no word, or a sign
 EXPLAINED = 0.6  # a sign must make words of most of what it stands in
-SUSPECTED = (-3.0, 2.5)
-SUSPECTED_NAMES = (4.0, 3.0)  # only capitalised words speak for it
+SUSPECTED = (-3.0, 2.7)
+SUSPECTED_NAMES = (-2.0, 5.0)  # only capitalised words speak for it
 SHORTEST_WRONG = 3  # a shorter side is often there by chance: two families must prove it; three, one letter or a sign
 
 
@@ -79,9 +80,15 @@ def _proofs(best: Weighed) -> Iterator[Least]:
 def _suspicions(best: Weighed) -> Iterator[Least]:
     """Yield what would make a rule worth reporting, where both its sides are words and it left nothing over."""
     if len(best.rule.wrong) >= SHORTEST_WRONG and best.named and not best.leftover:
-        yield SUSPECTED_NAMES if best.capital else SUSPECTED
+        if not best.capital:
+            yield SUSPECTED
+        elif len(best.rule.right) > 1:  # one letter stands in any name
+            yield SUSPECTED_NAMES
 
 
 def _margin(weighed: Sequence[Weighed]) -> float:
-    """Return how far the best is before the next that reads one of its proving words differently."""
-    return weighed[0].rank - max((other.rank for other in rivals(weighed[0], weighed)), default=0.0)
+    """Return how far the best is before the next that reads one of its proving words differently.
+
+    Where none was kept, a rival is no better than what the sieve let fall.
+    """
+    return weighed[0].rank - max((other.rank for other in rivals(weighed[0], weighed)), default=SIEVE)

@@ -18,7 +18,7 @@ SECTIONS: dict[Kind, str] = {
     "meeting": "Meetings",
     "proposal": "Proposals",
     "position": "Positions",
-    "damage": "Repairs",
+    "damage": "Damage",
     "time": "Times",
     "place": "Places",
 }
@@ -34,6 +34,7 @@ class Card:
     note: str | None = None  # a role, a kind
     facts: str = ""
     words: Part | None = None  # what it rests on
+    perhaps: str | None = None  # how these may read, where it is not sure
     codes: str = ""
     marks: tuple[tuple[str, Part], ...] = ()  # the parts to mark in the text and the role of each, the main one first
     links: tuple[tuple[str, str], ...] = ()  # words, and the id of the record they lead to

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from onrecord.views import damage as told
 from onrecord.views import phrases
 from onrecord.views.pages.card import Card, issues, side, speaker
 
@@ -31,7 +32,7 @@ def cards(record: Record) -> list[Card]:
     """Return a card for each record but the actors, in the order of the text; what rests on no words comes last."""
     said = {statement.id: statement for statement in record.statements}
     found = [
-        *map(_statement, record.statements),
+        *(_statement(statement, said) for statement in record.statements),
         *(_event(event, said) for event in record.events),
         *(_meeting(meeting, said) for meeting in record.meetings),
         *(_proposal(proposal, said) for proposal in record.proposals),
@@ -45,7 +46,7 @@ def cards(record: Record) -> list[Card]:
     return sorted(found, key=lambda card: card.start)
 
 
-def _statement(statement: Statement) -> Card:
+def _statement(statement: Statement, said: dict[str, Statement]) -> Card:
     parts = (("content", statement.content), ("source", statement.source), ("cue", statement.cue))
     links = (("part of what is told in", statement.within), ("tells again", statement.restates))
     return Card(
@@ -57,7 +58,7 @@ def _statement(statement: Statement) -> Card:
         words=statement.content,
         codes=phrases.codes(statement),
         marks=tuple((role, part) for role, part in parts if part),
-        links=tuple((words, other) for words, other in links if other),
+        links=tuple((words, other) for words, other in links if other in said),
         speakers=frozenset([speaker(statement)]),
         sides=frozenset([side(statement)]),
         issues=issues(statement),
@@ -121,15 +122,14 @@ def _proposal(proposal: Proposal, said: dict[str, Statement]) -> Card:
 
 
 def _damage(damage: Damage) -> Card:
-    found = damage.rule_found
-    every = f"every “{found.right}” became “{found.wrong}”" if found else None
     return Card(
         id=damage.id,
         kind="damage",
-        title=damage.part.text,
-        note=damage.kind.replace("_", " "),
-        facts=phrases.joined([damage.verdict, every]),
+        title=told.shortened(damage.part.text),
+        note=damage.kind,
+        facts=phrases.joined([damage.verdict, told.reason(damage)]),
         words=damage.part,
+        perhaps=damage.suggests,
         marks=(("damage", damage.part),),
         **_known(damage),
     )

@@ -74,9 +74,16 @@ def _marks(card: Card, n: int, sides: Facet) -> Iterator[Mark]:
     anchor: str | None = card.id
     for role, part in card.marks:
         for place, span in enumerate(part.spans):
-            reads = part.reads if role == "damage" and place == len(part.spans) - 1 else None
+            reads = _reading(card) if role == "damage" and place == len(part.spans) - 1 else None
             yield Mark(span, n, role, _tint(card, sides) if role == "content" else "", anchor, reads)
             anchor = None
+
+
+def _reading(card: Card) -> str | None:
+    """What stands above a damaged word: how it reads, or, with a question mark, how it may read."""
+    if card.perhaps:
+        return f"{card.perhaps}?"
+    return card.words.reads if card.words else None
 
 
 def _class(side: str, sides: Facet) -> str:
