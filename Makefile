@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: setup demo test check golden gate bench compare data schema lock clean
+.PHONY: setup demo test check golden gate bench throughput fuzz kill compare picture data schema lock clean
 
 setup: $(READY)
 
@@ -36,8 +36,20 @@ gate: setup ## quality floors on hand-marked corpora beside the checkout
 bench: setup ## speed and memory against the bare parse in the same run
 	$(BIN)/python tools/bench.py
 
+throughput: setup ## speed of 1 and 2 processes, memory of few and many files: make throughput FILES=news/
+	$(BIN)/python tools/throughput.py $(FILES)
+
+fuzz: setup ## hostile inputs, 100,000 of them: make fuzz INPUTS=1000 SEED=1
+	$(BIN)/python tools/fuzz.py --inputs $(or $(INPUTS),100000) --seed $(or $(SEED),0)
+
+kill: setup ## kills `read --out` at 50 random moments, and resumes: make kill FILES=news/ SEED=1
+	$(BIN)/python tools/kill.py --seed $(or $(SEED),0) $(FILES)
+
 compare: setup ## records gained and lost against another commit: make compare REF=main
 	$(BIN)/python tools/compare.py $(or $(REF),main)
+
+picture: setup ## the README's picture of a page, in Chromium
+	$(BIN)/python tools/picture.py
 
 data: setup ## the shipped tables, from their sources
 	$(BIN)/python tools/build_cities.py

@@ -182,7 +182,8 @@ def test_a_narrow_screen_needs_no_sideways_scrolling(chromium: Browser, written:
 def test_print_shows_text_and_records_without_controls(page: Page) -> None:
     page.set_viewport_size({"width": 700, "height": 900})
     marks(page).first.click(position={"x": 3, "y": 8})
-    page.emulate_media(media="print")
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--none')") == "#e9e9e4"  # light
     assert page.locator("#text").is_visible()
     assert page.locator("#records .card").first.is_visible()
     assert not page.locator("#filters").is_visible()

@@ -17,6 +17,7 @@ import onrecord
 from conftest import ROOT
 from onrecord import codebook
 from onrecord.decode import read_text
+from onrecord.parse.syntax import LONGEST, syntax
 from onrecord.records import Actor, Part, Record
 from onrecord.run import across, records
 from onrecord.views.report import report
@@ -106,6 +107,15 @@ def test_a_record_does_not_depend_on_its_neighbours() -> None:
     together = list(records(documents, book))
     alone = [next(records([document], book)) for document in reversed(documents)]
     assert together == alone[::-1]
+
+
+def test_no_sentence_is_endless() -> None:
+    words = "the envoy of the mayor, who rejected the plan of the ministers, " * 100
+    whole, broken = f"{words}{words}{words}.", f"{words}. {words[0].upper()}{words[1:]}. {words}."
+    ((doc, _),) = syntax([f"{whole}\n\n{broken}"])
+    lengths = [len(sentence) for sentence in doc.sents]
+    assert max(lengths) <= LONGEST
+    assert len(doc) // LONGEST <= len(lengths) < 2 * len(doc) // LONGEST
 
 
 def test_records_pickle() -> None:

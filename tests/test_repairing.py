@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 PIECES = (
     "Pаris", "ﬁne", "trea\u200bty", "negotia-", "tions", "minis\u00adter", "می\u200cروم", "ok",
-    "anystart", "tstart", "postpstart", "start", "theminister", "signed.The", "the prime priest",
+    "anystart", "tstart", "postpstart", "start", "f***ing", "***", "@", "s@id", "th@t", "h@d", "„so“",
+    "theminister", "signed.The", "the prime priest",
     "wasnâ€™t", "aEURoewe", "AT&amp;T", "&amp;quot;no&amp;quot;", "“we", "no,”", '"so', "and\n", "\n",
     "Read more: what next\n", "The talks went on for the whole of the day.\n",
     "Both of the sides met in the old hall on Monday and agreed to meet again soon.\n",

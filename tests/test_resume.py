@@ -128,6 +128,21 @@ def test_what_cannot_be_gone_on_with_is_refused_in_one_line(archive: Path, begun
     assert "it is shorter than what was written" in said("--resume")
 
 
+def test_rules_are_known_by_what_they_say(archive: Path, whole: bytes, tmp_path: Path) -> None:
+    out, rules, moved = tmp_path / "record.jsonl", tmp_path / "site.yaml", tmp_path / "moved.yaml"
+    rules.write_text("rules:\n- {wrong: qqzz, right: peace}\n")
+    assert interrupted(signal.SIGTERM, 1, archive, out, "--rules", str(rules))[0] == 130
+    rules.rename(moved)
+    rules.write_text("rules:\n- {wrong: qqzz, right: war}\n")
+    for other in (["--rules", str(rules)], []):
+        result = run(archive, out, "--resume", *other)
+        assert result.exit_code == 2
+        assert result.stderr == f"Error: {out}: it was begun with other --rules; give the same, or begin anew\n"
+    run(archive, out, "--resume", "--rules", str(moved))
+    assert json.loads(out.read_bytes().splitlines()[0])["repair"]["rules"]
+    assert out.read_bytes().count(b'"type":"document"') == whole.count(b'"type":"document"')
+
+
 def test_a_finished_record_is_not_gone_on_with(archive: Path, tmp_path: Path) -> None:
     out = tmp_path / "record.jsonl"
     out.write_text("{}\n")

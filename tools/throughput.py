@@ -1,10 +1,12 @@
 """Speed by number of processes, and peak memory by number of files, of `onrecord read --out`.
 
-usage: throughput.py [FOLDER] [--files N] [--few N] [--jobs N ...] [--keep]
+usage: throughput.py [FOLDER] [--files N] [--few N] [--jobs N ...] [--rounds N] [--keep]
 
-Reads the first N files with each number of jobs, one after the other in the same run. For memory it reads all of them,
-and few: an even sample with the longest file, since one long document needs more than many short ones. Peaks are of
-the largest process. --keep appends one JSON line to docs/bench.jsonl.
+Reads the first N files with each number of jobs, one after the other in the same run, as often as --rounds says; of
+each number its fastest run counts. "CPU s" is what the processes used and "load" what others asked of the machine
+when the run began: with a load near 0 the clock measures us alone. For memory it reads all of them, and few: an even
+sample with the longest file, since one long document needs more than many short ones. Peaks are of the largest
+process. --keep appends one JSON line to docs/bench.jsonl.
 """
 
 from __future__ import annotations
@@ -32,7 +34,9 @@ class Run(NamedTuple):
 
     files: int
     jobs: int
+    load: float  # of the machine in the minute before
     seconds: float  # of wall clock, the loading of the models included
+    cpu: float  # seconds of all processes
     words: int
     megabytes: int  # of the largest process at its peak
     written: int  # bytes
@@ -45,18 +49,24 @@ def main() -> None:
     parser.add_argument("--files", type=int, default=3444, help="how many to read (default 3,444)")
     parser.add_argument("--few", type=int, default=300, help="how many to compare their memory with (default 300)")
     parser.add_argument("--jobs", type=int, nargs="+", default=[1, 2], help="numbers of processes (default 1 2)")
+    parser.add_argument("--rounds", type=int, default=1, help="how often each (default 1)")
     parser.add_argument("--keep", action="store_true", help="append the figures to docs/bench.jsonl")
     options = parser.parse_args()
     files = [str(path) for path in sorted(options.folder.rglob("*")) if path.is_file()][: options.files]
     few = run(sample(files, options.few), options.jobs[0])
-    runs = [run(files, jobs) for jobs in options.jobs]
-    print(f"{'files':>7}{'jobs':>6}{'s':>9}{'words/s':>9}{'peak MB':>9}{'bytes written':>15}")
+    runs = [run(files, jobs) for _ in range(options.rounds) for jobs in options.jobs]
+    print(f"{'files':>7}{'jobs':>6}{'load':>7}{'s':>9}{'CPU s':>9}{'words/s':>9}{'peak MB':>9}{'bytes written':>15}")
     for one in (few, *runs):
         speed = one.words / one.seconds
-        print(f"{one.files:7,}{one.jobs:6}{one.seconds:9.1f}{speed:9,.0f}{one.megabytes:9,}{one.written:15,}")
-    scaling = {one.jobs: round(runs[0].seconds / one.seconds, 2) for one in runs[1:]}
-    memory = round(runs[0].megabytes / few.megabytes, 3)
-    print(f"{runs[0].jobs} job = 1.00; {', '.join(f'{jobs} jobs = {times:.2f}' for jobs, times in scaling.items())}")
+        print(
+            f"{one.files:7,}{one.jobs:6}{one.load:7.2f}{one.seconds:9.1f}{one.cpu:9.1f}"
+            f"{speed:9,.0f}{one.megabytes:9,}{one.written:15,}"
+        )
+    best = {jobs: min(one.seconds for one in runs if one.jobs == jobs) for jobs in options.jobs}
+    first = options.jobs[0]
+    scaling = {jobs: round(best[first] / seconds, 2) for jobs, seconds in best.items() if jobs != first}
+    memory = round(max(one.megabytes for one in runs if one.jobs == first) / few.megabytes, 3)
+    print(f"{first} job = 1.00; {', '.join(f'{jobs} jobs = {times:.2f}' for jobs, times in scaling.items())}")
     print(f"peak memory of {runs[0].files:,} files against {few.files:,}: {memory:.3f}")
     if options.keep:
         figures: dict[str, object] = {
@@ -81,13 +91,16 @@ def run(files: Sequence[str], jobs: int) -> Run:
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder, "record.jsonl")
         command = [sys.executable, "-m", "onrecord", "read", "--jobs", str(jobs), "--out", str(out), *files]
+        load = round(os.getloadavg()[0], 2)
         begin = time.monotonic()
         process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
         _, _, used = os.wait4(process.pid, 0)  # its own peak and that of the processes it waited for
         seconds = time.monotonic() - begin
         with out.open(encoding="utf-8") as lines:
             words = sum(json.loads(line)["words"] for line in lines if line.startswith('{"type":"document"'))
-        return Run(len(files), jobs, round(seconds, 1), words, used.ru_maxrss // 1024, out.stat().st_size)
+        cpu = round(used.ru_utime + used.ru_stime, 1)
+        written = out.stat().st_size
+        return Run(len(files), jobs, load, round(seconds, 1), cpu, words, used.ru_maxrss // 1024, written)
 
 
 if __name__ == "__main__":

@@ -49,4 +49,4 @@ def _counts(text: str) -> Mapping[str, set[float]]:
 def _number(token: str) -> float | None:
     if token in SMALL:
         return float(SMALL.index(token))
-    return float(token.replace(",", "")) if token[0].isdigit() else None
+    return float(token.replace(",", "")) if token[0].isdecimal() else None

@@ -1,7 +1,9 @@
-"""Tokens, tags, dependencies and names of a text by spaCy; no sentence crosses the end of a paragraph."""
+"""Tokens, tags, dependencies and names of a text by spaCy; sentences end with their paragraph, and none is endless."""
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from onrecord.models import load
@@ -13,6 +15,9 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+LONGEST = 500  # tokens of a sentence; the work on one grows with their square
+ENDS = frozenset((".", "!", "?"))
+_ENDLESS = re.compile(r"\S{500}(?=\S)")  # splitting one into tokens takes time that grows with its square, too
 BATCH = 8  # texts that go through the network together; the result of a text does not depend on its neighbours
 
 
@@ -24,12 +29,37 @@ def syntax(texts: Iterable[str]) -> Iterator[tuple[Doc, tuple[Paragraph, ...]]]:
 
 def _tokens(text: str) -> tuple[Doc, tuple[Paragraph, ...]]:
     """Split a text into tokens and mark where paragraphs begin, so that the parser starts a sentence there."""
-    doc = load().syntax.make_doc(text)
+    doc = _split(text)
     found = _token_ranges(doc, paragraphs(text))
     for paragraph in found:
-        if paragraph.start > 0:
-            doc[paragraph.start].is_sent_start = True
+        for start in filter(None, _starts(doc, paragraph)):
+            doc[start].is_sent_start = True
     return doc, found
+
+
+def _split(text: str) -> Doc:
+    """Split a text into tokens; none is longer than any word can be."""
+    make = load().syntax.make_doc
+    cuts = [endless.end() for endless in _ENDLESS.finditer(text)]
+    if not cuts:
+        return make(text)
+    from spacy.tokens import Doc
+
+    pieces = (make(text[start:end]) for start, end in pairwise((0, *cuts, len(text))))
+    return Doc.from_docs(list(pieces), ensure_whitespace=False) or make("")
+
+
+def _starts(doc: Doc, paragraph: Paragraph) -> Iterator[int]:
+    """Yield where sentences must begin: with the paragraph, and before the last one could be endless.
+
+    That is behind the last mark among so many tokens that seems to end a sentence, where there is one.
+    """
+    start = paragraph.start
+    yield start
+    while paragraph.end - start > LONGEST:
+        ends = (at for at in range(start + LONGEST - 2, start, -1) if doc[at].text in ENDS)
+        start = next((at + 1 for at in ends if doc[at + 1].text[:1].isupper()), start + LONGEST)
+        yield start
 
 
 def _token_ranges(doc: Doc, stretches: tuple[Stretch, ...]) -> tuple[Paragraph, ...]:

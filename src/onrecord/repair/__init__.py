@@ -17,6 +17,7 @@ from onrecord.repair.hyphenation import find_hyphenation
 from onrecord.repair.invisible import find_invisible
 from onrecord.repair.joined import find_joined
 from onrecord.repair.ligatures import find_ligatures
+from onrecord.repair.masked import find_masked
 from onrecord.repair.mojibake import find_mojibake
 from onrecord.repair.options import CONFIRMED, Repairing
 from onrecord.repair.repeated import find_repeated
@@ -49,6 +50,7 @@ REPORTERS: tuple[Callable[[str], Iterable[Flaw]], ...] = (  # over the text as i
     find_boilerplate,
     find_truncated,
     find_unbalanced,
+    find_masked,
     find_spun,
 )
 
@@ -68,7 +70,9 @@ def repair(document: Document, how: Repairing = CONFIRMED) -> Repaired:
     repaired = letters.then(words.then(joined).edits)
     flaws = [flaw for finding in findings for flaw in flaws_of_rule(finding, letters, repaired)]
     flaws += flaws_of_edits(repaired, flaws)
-    flaws += [replace(flaw, span=repaired.raw(*flaw.span)[0]) for report in REPORTERS for flaw in report(repaired.text)]
+    told = {flaw.span for flaw in flaws}
+    others = (flaw for report in REPORTERS for flaw in report(repaired.text))
+    flaws += [replace(flaw, span=span) for flaw in others if (span := repaired.raw(*flaw.span)[0]) not in told]
     flaws.sort(key=lambda flaw: (flaw.span, flaw.rule))
     whole = Repaired(repaired.raw_text, repaired.edits, flaws)
     return unmended(whole) if how.level == "none" else whole

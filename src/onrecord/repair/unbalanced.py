@@ -42,8 +42,11 @@ def _marks(paragraph: str, carried: bool) -> tuple[int | None, int | None, float
     opened: int | None = None
     lonely: int | None = None
     inches = {match.start() for match in _INCHES.finditer(paragraph)}
+    low = False  # „so“ is quoted in German, Czech or Bulgarian: “ closes
     for at, letter in enumerate(paragraph):
-        if letter == "“":
+        if letter == "„" or (low and letter == "“"):
+            low = letter == "„"
+        elif letter == "“":
             opened = at if opened is None else opened
         elif letter == "”":
             if opened is None and not carried and at not in inches and lonely is None:

@@ -16,6 +16,7 @@ REASONS = {
     "invisible": "characters that nobody sees",
     "joined": "a lost space",
     "ligatures": "printed letters run together",
+    "masked": "letters hidden by signs",
     "mojibake": "decoded with the wrong encoding",
     "repeated": "stands in the text before",
     "replacement": "a blind replacement",

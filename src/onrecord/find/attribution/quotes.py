@@ -46,16 +46,19 @@ def quotations(doc: Doc, paragraphs: tuple[Paragraph, ...]) -> tuple[Quotation, 
 
 def _in_paragraph(doc: Doc, paragraph: Range) -> list[Quotation]:
     found: list[Quotation] = []
+    never: set[str] = set()  # marks that nothing closes from here on
     at, end = paragraph
     while at < end:
-        close = _closed_at(doc, at, end) if _opens(doc, at, paragraph) else None
+        mark, opens = doc[at].text, _opens(doc, at, paragraph)
+        close = _closed_at(doc, at, end) if opens and mark not in never else None
         if close is not None:
             found.append(Quotation(at, close, True))
             at = close
-        elif _opens(doc, at, paragraph) and doc[at].text not in _SINGLE and _runs_on(doc, at, paragraph):
+        elif opens and mark not in _SINGLE and _runs_on(doc, at, paragraph):
             found.append(Quotation(at, _last_word(doc, end), False))
             break
         else:
+            never |= {mark} if opens else set()
             at += 1
     return found
 

@@ -203,7 +203,7 @@ def _points(doc: Doc, start: int, end: int) -> int | None:
     if found is None:
         return None
     word = found[1].lower()
-    return int(word) if word.isdigit() else ONES.get(word) or TENS.get(word)
+    return int(word) if word.isdecimal() else ONES.get(word) or TENS.get(word)
 
 
 def things(mentions: Iterable[Mention]) -> list[Thing]:

@@ -39,12 +39,12 @@ def in_chains(
 
 def _around(statements: list[Statement], outer: list[int | None], n: int) -> list[Statement]:
     """The statements that hold the one at `n`, outermost first."""
-    around: list[Statement] = []
+    around: dict[int, Statement] = {}
     at = outer[n]
-    while at is not None and statements[at] not in around:  # two may hold each other's cue
-        around.insert(0, statements[at])
+    while at is not None and at not in around:  # two may hold each other's cue
+        around[at] = statements[at]
         at = outer[at]
-    return around
+    return list(around.values())[::-1]
 
 
 def _publishers(reading: Reading, one: Attribution, statement: Statement) -> list[Who]:

@@ -22,17 +22,18 @@ def restating(reading: Reading, found: tuple[Attribution, ...], statements: list
     for n, statement in enumerate(statements):
         best = (0.0, statement)
         if found[n].head < lead and words[n]:
-            later = (m for m in range(n + 1, len(found)) if _is_later(reading, found[n], found[m], lead))
+            later = _later(reading, found, n, lead)
             shares = [(len(words[n] & words[m]) / len(words[n]), statements[m]) for m in later]
             best = max([best, *(one for one in shares if _same(statement, one[1]))], key=lambda one: one[0])
         retold.append(replace(statement, restates=best[1].id) if best[0] >= RETOLD else statement)
     return retold
 
 
-def _is_later(reading: Reading, one: Attribution, other: Attribution, lead: int) -> bool:
-    """Tell whether the other stands in the body, or in the lead below a heading."""
-    here, there = reading.paragraph(one.head), reading.paragraph(other.head)
-    return other.head >= lead or (here.heading and here.start < there.start)
+def _later(reading: Reading, found: tuple[Attribution, ...], n: int, lead: int) -> list[int]:
+    """Return those behind the one at `n` that stand in the body, or, where it is a heading's, in the lead below."""
+    here = reading.paragraph(found[n].head)
+    first = min(here.end, lead) if here.heading else lead
+    return [m for m in range(n + 1, len(found)) if found[m].head >= first]
 
 
 def _same(a: Statement, b: Statement) -> bool:

@@ -69,8 +69,8 @@ def own(referent: Referent, heads: Mapping[int, Referent], atlas: Atlas) -> None
     whose = _possessive(owner, atlas) if owner is not None and owner is not referent else ""
     said = (mention.name for mention in referent.mentions if mention.form == "role" and not OWNED.match(mention.name))
     if OWNED.match(referent.name):
-        referent.name = next(said, OWNED.sub(whose, referent.name))
-    referent.role = referent.role and OWNED.sub(whose, referent.role)
+        referent.name = next(said, OWNED.sub(lambda _: whose, referent.name))
+    referent.role = referent.role and OWNED.sub(lambda _: whose, referent.role)
 
 
 def _possessive(owner: Referent, atlas: Atlas) -> str:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from onrecord.parse.actors.phrases import Marks
 
+MOST = 50  # tokens of a name on either side of a token: more are no name, and take time that grows with their square
+
 
 def person(token: Token, marks: Marks) -> Mention | None:
     """Return somebody's name with the role before it; the last word of the name is the head. None for other words."""
@@ -80,8 +82,8 @@ def _named(token: Token, marks: Marks) -> tuple[int, int] | None:
         return (first, end) if end == i + 1 and first < end else None
     if token.pos_ != "PROPN" or not token.text[0].isupper() or (i + 1 < len(doc) and doc[i + 1].text == "-"):
         return None
-    first = i
-    while first > 0 and doc[first - 1].pos_ == "PROPN" and lemma(doc[first - 1]) not in PERSONAL:
+    first, least = i, max(0, i - MOST)
+    while first > least and doc[first - 1].pos_ == "PROPN" and lemma(doc[first - 1]) not in PERSONAL:
         first -= 1
     if first == 0 or first in marks or not _is_title(doc[first - 1]) or doc[first - 1].head.i < first:
         return None
@@ -93,9 +95,10 @@ def _named(token: Token, marks: Marks) -> tuple[int, int] | None:
 def _bounds(doc: Doc, i: int) -> tuple[int, int]:
     """The tokens of a name that the tagger of names found around a token, without titles, with what hyphens add."""
     first, end = i, i + 1
-    while first > 0 and (doc[first].ent_iob_ == "I" or glued(doc[first])):
+    least, most = max(0, i - MOST), min(len(doc), end + MOST)
+    while first > least and (doc[first].ent_iob_ == "I" or glued(doc[first])):
         first -= 1
-    while end < len(doc) and doc[end].ent_iob_ == "I":
+    while end < most and doc[end].ent_iob_ == "I":
         end += 1
     if end + 1 < len(doc) and doc[end].text == "-" and glued(doc[end + 1]):
         end += 2

@@ -178,7 +178,7 @@ class Story:
         if known is not None:
             return known
         if mention.definite or mention.plural or mention.kind == "unknown":
-            words = OWNED.sub(whose, mention.name.lower())
+            words = OWNED.sub(lambda _: whose, mention.name.lower())
             return self._once(("words", f"{words} {mention.entity}"), mention)
         return self.cast.add(mention)
 

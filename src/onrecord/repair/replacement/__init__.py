@@ -148,7 +148,7 @@ def _find_known(rule: Rule, seen: _Seen) -> Finding | None:
 def _finding(best: Weighed, verdict: Literal["confirmed", "suspected"], margin: float, seen: _Seen) -> Finding:
     kinds = seen.judged.words.kinds
     confirmed = verdict == "confirmed"
-    found = places(best.rule, seen.judged, seen.context, seen.model) if confirmed else proven(best, seen.judged)
+    found = places(best.rule, seen.judged, seen.context, seen.model) if confirmed else [*proven(best, seen.judged)]
     proof = tuple((kinds[form.kind], form.right) for form in best.proof)
     return Finding(best.rule, verdict, best.score, margin, proof, tuple(found))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -10,6 +12,8 @@ import numpy as np
 from onrecord.repair.replacement.forms import case_clash, readings
 from onrecord.repair.replacement.lexicon import KNOWN
 from onrecord.repair.replacement.strings import hashes, shared_start
+from onrecord.repair.replacement.tokens import Token
+from onrecord.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,13 +23,14 @@ if TYPE_CHECKING:
     from onrecord.repair.replacement.lexicon import Lexicon
     from onrecord.repair.replacement.score import Weighed
     from onrecord.repair.replacement.suspects import Judged
-    from onrecord.repair.replacement.tokens import Token
-    from onrecord.spans import Span
+    from onrecord.repair.replacement.tokens import Words
 
 SURE = 4.0  # an unknown word that becomes a known one
 LIKELY = 1.5
 DECIDED = 3.0  # log odds that decide between two words which both exist
 SUSPECTED = 0.5
+SIGN, NUMBER = math.log(1e-4), math.log(2e-3)  # how often one stands for itself, as a word
+HANDLE = math.log(3e-7)  # how often something that begins with one names an account or a theme
 RENAMED = 6.0  # an unknown word that becomes another unknown one: a name, by its spelling alone
 
 
@@ -48,8 +53,13 @@ class _Reading:
     known: bool
 
 
-def places(rule: Rule, judged: Judged, context: Context, lexicon: Lexicon) -> Iterator[Place]:
-    """Yield, in order, the words that the rule damaged for sure (confirmed) or perhaps (uncertain)."""
+def places(rule: Rule, judged: Judged, context: Context, lexicon: Lexicon) -> list[Place]:
+    """Return, in order, the words that the rule damaged for sure (confirmed) or perhaps (uncertain)."""
+    found = [*_words(rule, judged, context, lexicon), *_signs(rule, judged.words, context, lexicon)]
+    return sorted(found, key=lambda place: place.span)
+
+
+def _words(rule: Rule, judged: Judged, context: Context, lexicon: Lexicon) -> Iterator[Place]:
     words = judged.words
     best = _best_readings(rule, judged, lexicon)
     cases = int(lexicon.known(hashes([rule.right])).cases[0])
@@ -66,6 +76,27 @@ def places(rule: Rule, judged: Judged, context: Context, lexicon: Lexicon) -> It
             continue
         if verdict:
             yield Place(token.span, cased(words.of(token), reading), verdict, confidence)
+
+
+def _signs(rule: Rule, words: Words, context: Context, lexicon: Lexicon) -> Iterator[Place]:
+    """Yield the places where a wrong side without letters is no token: alone ("@ truce") or like a handle ("@sked")."""
+    if any(letter.isalpha() for letter in rule.wrong):
+        return
+    alone = NUMBER if rule.wrong.isdigit() else SIGN
+    starts = {token.span.start: token.kind for token in words.tokens}
+    ends = {token.span.end: token.kind for token in words.tokens}
+    rest = r"(?:[^\W\d_]|" + re.escape(rule.wrong) + ")*" if rule.wrong[0] in "@#" else ""
+    for match in re.finditer(rf"(?<![^\s“‘(]){re.escape(rule.wrong)}{rest}(?![^\s”’),.;:?!])", words.text):
+        start, end = match.span()
+        reads = match[0].replace(rule.wrong, rule.right)
+        log = float(lexicon.known(hashes([reads.lower()])).logs[0])
+        before = ends.get(start - 1, -1) if words.text[start - 1 : start] == " " else -1
+        after = starts.get(end + 1, -1) if words.text[end : end + 1] == " " else -1
+        odds = log - (alone if match[0] == rule.wrong else HANDLE)
+        odds += context.at(Token(Span(start, end), -1, before, after), reads.lower())
+        verdict, confidence = _decided(odds)
+        if verdict:
+            yield Place(Span(start, end), reads, verdict, confidence)
 
 
 def proven(weighed: Weighed, judged: Judged) -> Iterator[Place]:

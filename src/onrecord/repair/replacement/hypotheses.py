@@ -52,7 +52,7 @@ class Rule:
 def naming_cost(log_frequencies: Logs, lengths: NDArray[np.int64]) -> Logs:
     """Return the nats that naming a side of a rule costs: people replace words, common ones more, seldom fragments."""
     word = 0.85 * np.exp(0.5 * log_frequencies) / 70.0
-    fragment = 0.15 * np.exp(-2.6 * lengths - 0.5)
+    fragment = 0.02 * np.exp(-2.6 * lengths - 0.5)
     return np.asarray(np.where(lengths == 1, 3.0, 0.0) - np.log(word + fragment))
 
 

@@ -22,6 +22,7 @@ _WORD = re.compile(
     r"|\w*\.(?:com|org|net|gov|edu|html?|co\.uk|ru|eu)\b"
     r"|((?:[^\W_]|[@*$#&%])+)"
 )
+_ENDLESS = re.compile(r"\S{1000,}")  # no words: looking for addresses in them takes time that grows with their square
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -90,7 +91,7 @@ def cut_words(text: str) -> Words:
 
 def _found(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and letters of each run of letters, digits and signs that holds a letter or is all signs."""
-    for match in _WORD.finditer(text):
+    for match in _WORD.finditer(_ENDLESS.sub(lambda run: " " * len(run[0]), text)):
         word = match[1]
         if word is not None and _LETTER.search(word):
             yield match.start(1), match.end(1), word
