@@ -5,8 +5,9 @@ usage: throughput.py [FOLDER] [--files N] [--few N] [--jobs N ...] [--rounds N] 
 Reads the first N files with each number of jobs, one after the other in the same run, as often as --rounds says; of
 each number its fastest run counts. "CPU s" is what the processes used and "load" what others asked of the machine
 when the run began: with a load near 0 the clock measures us alone. For memory it reads all of them, and few: an even
-sample with the longest file, since one long document needs more than many short ones. Peaks are of the largest
-process. --keep appends one JSON line to docs/bench.jsonl.
+sample with the longest file, since one long document needs more than many short ones. A text that is not English goes
+with each run, so that the model which tells languages (70 MB, loaded at the first doubt) is in both. Peaks are of the
+largest process. --keep appends one JSON line to docs/bench.jsonl.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 PAGES = ROOT.parent / "shared" / "data" / "news2016"
+
+DANISH = "Udenrigsministeren sagde mandag, at forhandlingerne om en våbenhvile fortsætter, men ingen venter noget. " * 5
 
 
 class Run(NamedTuple):
@@ -89,8 +92,9 @@ def sample(files: Sequence[str], few: int) -> list[str]:
 def run(files: Sequence[str], jobs: int) -> Run:
     """Run the command once, in a process of its own."""
     with tempfile.TemporaryDirectory() as folder:
-        out = Path(folder, "record.jsonl")
-        command = [sys.executable, "-m", "onrecord", "read", "--jobs", str(jobs), "--out", str(out), *files]
+        out, other = Path(folder, "record.jsonl"), Path(folder, "danish.txt")
+        other.write_text(DANISH, "utf-8")
+        command = [sys.executable, "-m", "onrecord", "read", "--jobs", str(jobs), "--out", str(out), str(other), *files]
         load = round(os.getloadavg()[0], 2)
         begin = time.monotonic()
         process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
