@@ -2,8 +2,11 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
+TRAIN := build/train-env/bin
+EPOCHS ?= 8
+SEED ?= 1
 
-.PHONY: setup demo test check golden gate bench throughput fuzz kill compare picture data schema lock clean
+.PHONY: setup demo test check golden gate bench throughput fuzz kill train compare picture data schema lock clean
 
 setup: $(READY)
 
@@ -44,6 +47,15 @@ fuzz: setup ## hostile inputs, 100,000 of them: make fuzz INPUTS=1000 SEED=1
 
 kill: setup ## kills `read --out` at 50 random moments, and resumes: make kill FILES=news/ SEED=1
 	$(BIN)/python tools/kill.py --seed $(or $(SEED),0) $(FILES)
+
+train: setup ## the attribution tagger, from the marked corpora beside the checkout: make train EPOCHS=8 SEED=1
+	@$(TRAIN)/python -c 'import torch' 2>/dev/null || { $(PYTHON) -m venv build/train-env && $(TRAIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-train.lock && $(TRAIN)/python -m pip install --quiet --no-deps --no-build-isolation -e . ; }
+	$(TRAIN)/python tools/training/train.py --out build/tagger --epochs $(EPOCHS) --seed $(SEED)
+	$(TRAIN)/python tools/training/export.py build/tagger/tagger$(EPOCHS).pt build/tagger/model
+	$(TRAIN)/python tools/training/export.py --exact build/tagger/tagger$(EPOCHS).pt build/tagger/exact
+	$(TRAIN)/python tools/training/calibrate.py build/tagger/model
+	cp build/tagger/model/settings.json build/tagger/exact/
+	$(TRAIN)/python tools/training/parity.py build/tagger/exact build/tagger/model
 
 compare: setup ## records gained and lost against another commit: make compare REF=main
 	$(BIN)/python tools/compare.py $(or $(REF),main)

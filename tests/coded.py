@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from onrecord.edits import Repaired
+from onrecord.models import load
 from onrecord.parse.syntax import syntax
 from onrecord.reading import Reading
 from onrecord.records import Document, Known, Part, Record, Statement, Who
@@ -42,7 +43,7 @@ def document(text: str, published: str | None = "2030-05-02", id: str = "d") -> 
 def reading(text: str) -> Reading:
     """A text as parsed, with nobody resolved."""
     doc, paragraphs = next(iter(syntax([text])))
-    return Reading(document(text), Repaired(text), doc, paragraphs, (), (), (), {})
+    return Reading(document(text), Repaired(text), doc, paragraphs, (), (), (), {}, (), load().tagger(text))
 
 
 def part(text: str, start: int, end: int) -> Part:

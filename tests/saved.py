@@ -28,7 +28,8 @@ Kenyan troops killed 12 people near Busia on May 3. The ministers are to meet in
 KAMPALA, May 20, 2024 - “We accept the ceasefire,” Ugandan President Yoweri Museveni said on Sunday. A deal was near, he
 said. Two weeks ago Museveni had said, “We do not believe in any truce at all.”
 
-+Kenya released 40 prisoners on May 18. “@Uganda must withdraw its troops,” Kenyan President William Ruto said.
++Kenya released 40 prisoners on May 18. “@Uganda must withdraw its troops,” Kenyan President William Ruto said. He
+promised to free more prisoners.
 """,
     "2024-06-02-silence.txt": """A Quiet Week
 

@@ -13,6 +13,7 @@ from onrecord import codebook
 from onrecord.decode import read_text
 from onrecord.edits import Edit, Repaired
 from onrecord.find.damage import find_damage
+from onrecord.models import load
 from onrecord.reading import Reading
 from onrecord.repair import CONFIRMED, Repairing, repair
 from onrecord.repair.flaws import flaws_of_edits
@@ -25,7 +26,10 @@ if TYPE_CHECKING:
 def damage_in(text: str, how: Repairing = CONFIRMED) -> tuple[Damage, ...]:
     """The damage found in a text."""
     document = read_text(text)
-    return find_damage(Reading(document, repair(document, how), Doc(Vocab()), (), (), (), (), {}), codebook.load())
+    roles = load().tagger("")
+    return find_damage(
+        Reading(document, repair(document, how), Doc(Vocab()), (), (), (), (), {}, (), roles), codebook.load()
+    )
 
 
 @pytest.mark.parametrize("case", list(cases("damage.txt")), ids=str)

@@ -114,8 +114,8 @@ def test_a_bound_is_a_day_a_month_or_a_year_and_counts_itself(record: Path) -> N
         said = of("statement", shown(record, *options))
         return {line["time"]["start"] for line in said if line["time"]}
 
-    assert days() == {"2024-05-06", "2024-05-07", "2024-05-18", "2024-05-19"}
-    assert days("--since", "2024-05-07", "--until", "2024-05-18") == {"2024-05-07", "2024-05-18"}
+    assert days() == {"2024-05-06", "2024-05-07", "2024-05-08", "2024-05-19", "2024-05-20"}
+    assert days("--since", "2024-05-07", "--until", "2024-05-19") == {"2024-05-07", "2024-05-08", "2024-05-19"}
     assert days("--since", "2024-05", "--until", "2024-05") == days()
     assert days("--since", "2024", "--until", "2024") == days()
     assert days("--until", "2023") == days("--since", "2024-06") == set()

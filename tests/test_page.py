@@ -94,7 +94,7 @@ def test_pointing_at_a_mark_shows_it_and_a_click_keeps_it(page: Page) -> None:
     said = record().statements[0]
     page.locator(f"[id='{said.id}']").hover()
     assert said.content.text in page.locator("#panel").inner_text()
-    page.locator(f"[id='{said.id}']").click(position={"x": 3, "y": 8})
+    page.locator(f"[id='{said.id}']").dispatch_event("click")  # a click by mouse may meet a mark within this one
     assert page.url.endswith(f"#{said.id}")
     page.locator(f"[id='{record().statements[-1].id}']").hover()
     assert said.content.text in page.locator("#panel").inner_text()

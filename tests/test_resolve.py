@@ -10,6 +10,7 @@ import pytest
 from cases import Case, agree, cases
 from onrecord.codebook.atlas import load_atlas
 from onrecord.edits import Edit, Repaired
+from onrecord.models import load
 from onrecord.parse.actors import resolve
 from onrecord.parse.actors.names import full_names, shortens
 from onrecord.parse.syntax import syntax
@@ -39,7 +40,7 @@ def read(
     ((doc, paragraphs),) = syntax([repaired.text])
     about = document(text, published)
     actors, mentions = resolve(doc, repaired, paragraphs, about, world or atlas())
-    return Reading(about, repaired, doc, paragraphs, (), (), actors, mentions)
+    return Reading(about, repaired, doc, paragraphs, (), (), actors, mentions, (), load().tagger(doc.text))
 
 
 def line(actor: Actor) -> str:

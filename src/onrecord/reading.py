@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from onrecord.edits import Repaired
+    from onrecord.models.tagger import Roles
     from onrecord.records import Actor, Document, When, Where, Who
     from onrecord.spans import Span
 
@@ -38,6 +39,16 @@ class Paragraph:
     heading: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Who is made to say what by which word, as the model sees it: characters [start, end) of the repaired text."""
+
+    source: tuple[int, int] | None
+    cue: tuple[int, int] | None
+    content: tuple[tuple[int, int], ...]  # in order, disjoint, at least one
+    confidence: float  # 0 … 1, calibrated
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
     """What `parse` made of one document. Its offsets in the repaired text stay inside: `raw` is the way out."""
@@ -50,6 +61,8 @@ class Reading:
     places: tuple[Mark[Where], ...]  # sorted, disjoint
     actors: tuple[Actor, ...]  # without sides: the codebook gives them
     mentions: Mapping[int, Mark[Who]]  # all that was resolved, by head token; "Kerry and Lavrov" by the conjunction
+    told: tuple[Told, ...]  # one may lie within another's content
+    roles: Roles  # what the attribution model makes of each word, in words of its own
 
     def raw(self, start: int, end: int) -> tuple[Span, ...]:
         """Return the raw spans of the repaired characters [start, end)."""

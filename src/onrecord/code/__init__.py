@@ -13,7 +13,7 @@ from onrecord.code.issues import issues, topics
 from onrecord.code.outlook import outlook
 from onrecord.code.passages import mark, passage
 from onrecord.code.positions import positions
-from onrecord.code.sides import with_sides
+from onrecord.code.sides import joint_sides, own_sides, with_sides
 
 if TYPE_CHECKING:
     from onrecord.code.passages import Marked
@@ -26,7 +26,8 @@ CODER = f"machine/{__version__}"
 
 def code(reading: Reading, record: Record, codebook: Codebook) -> Record:
     """Return the record with sides, codes on every statement, who claims what, and the cast that is left."""
-    record = with_cast(with_claims(with_sides(record, codebook)))
+    untold = joint_sides(reading, codebook) | own_sides(reading, codebook)
+    record = with_cast(with_claims(with_sides(record, codebook, untold)))
     if not record.statements:
         return record
     marked = mark(reading, codebook)

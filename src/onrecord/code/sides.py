@@ -8,25 +8,67 @@ from typing import TYPE_CHECKING, TypeVar
 from onrecord.records import Actor, Document, Part, When, Where, Who
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from onrecord.codebook import Codebook
+    from onrecord.reading import Reading
 
 T = TypeVar("T")
+OF_THEIR_OWN = frozenset(("Alliance", "Army", "Brigade", "Brigades", "Coalition", "Front", "Movement", "Party"))
 WITHOUT = (str, int, float, bool, Part, When, Where, Document)  # values in which no actor lies
 
 
-def with_sides(value: T, codebook: Codebook) -> T:
-    """Return a record, or any value inside it, with the side of each actor; what needs no change is the same object."""
+def own_sides(reading: Reading, codebook: Codebook) -> dict[str, str]:
+    """Return by actor the side of parties, movements and armies that no table knows: their own name."""
+    found: dict[str, str] = {}
+    for actor in reading.actors:
+        last = actor.name.rpartition(" ")[2]
+        one = actor.kind in ("organisation", "group") and " and " not in actor.name
+        if one and last in OF_THEIR_OWN and not codebook.side(actor.entity):
+            found[actor.id] = actor.name
+    return found
+
+
+def joint_sides(reading: Reading, codebook: Codebook) -> dict[str, str]:
+    """Return by actor the side of those who speak together and have none: that of the first of them who has one.
+
+    What "Norway and Sweden" or "Norwegian and Swedish officials" say is said for Norway, too.
+    """
+    found: dict[str, str] = {}
+    for mark in reading.mentions.values():
+        who = mark.value
+        if (
+            who.kind != "group"
+            or codebook.side(who.entity)
+            or not any(word.dep_ == "cc" for word in reading.doc[mark.start : mark.end])
+        ):
+            continue
+        within = (reading.mentions.get(at) for at in range(mark.start, mark.end))
+        sides = (
+            codebook.side(one.value.entity) for one in within if one and mark.start <= one.start < one.end <= mark.end
+        )
+        if side := next(filter(None, sides), None):
+            found.setdefault(who.actor, side)
+    return found
+
+
+def with_sides(value: T, codebook: Codebook, joint: Mapping[str, str]) -> T:
+    """Return a record, or any value inside it, with the side of each actor; what needs no change is the same object.
+
+    `joint` holds the sides of actors that the codebook gives none.
+    """
     if value is None or isinstance(value, WITHOUT):
         return value
     if isinstance(value, tuple):
-        members = tuple(with_sides(member, codebook) for member in value)
+        members = tuple(with_sides(member, codebook, joint) for member in value)
         changed = any(new is not old for new, old in zip(members, value, strict=True))
         return members if changed else value  # type: ignore[return-value]  # a tuple of the same types
     if isinstance(value, Who | Actor):
-        side = codebook.side(value.entity) or value.side
+        actor = value.actor if isinstance(value, Who) else value.id
+        side = codebook.side(value.entity) or value.side or joint.get(actor)
         return value if side == value.side else replace(value, side=side)
     if is_dataclass(value) and not isinstance(value, type):
         old_new = ((field.name, getattr(value, field.name)) for field in fields(value))
-        changes = {name: new for name, old in old_new if (new := with_sides(old, codebook)) is not old}
+        changes = {name: new for name, old in old_new if (new := with_sides(old, codebook, joint)) is not old}
         return replace(value, **changes) if changes else value
     return value

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import yaml
 
+from onrecord.codebook.oppositions import is_opposition, oppositions
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from importlib.resources.abc import Traversable
@@ -20,6 +22,7 @@ T = TypeVar("T")
 Pairs = dict[str, tuple[tuple[str, T], ...]]  # casefolded form -> (form, what it names), in the order of the data
 
 SLACK = timedelta(days=60)  # news goes on naming a holder for a while after the last day
+AHEAD = timedelta(days=80)  # and names the next one from the election on
 TABLES = ("states", "organisations", "people", "regions")
 RANKS = {"country": 0, "region": 1, "area": 2, "water": 2, "city": 3}
 ARTICLE = re.compile(r"^(?:The|the|THE) ")
@@ -55,6 +58,11 @@ class Holder:
     entity: str
     since: date
     until: date | None  # None: held it when the table was made
+
+    @property
+    def begins(self) -> date:
+        """The day from which news means this holder: of a president the election's."""
+        return self.since - AHEAD * (self.office == "President")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +115,9 @@ class Atlas:
         return _only(_find(self.seats, surface, fold))
 
     def holders(self, name: str, on: date | None, *, fold: bool = False) -> tuple[Holder, ...]:
-        """Return the terms under this surname, full name or alias, latest first; `on`: held then or shortly before."""
+        """Return the terms under this surname, full name or alias, latest first; `on`: held then, or nearly so."""
         found = _find(self.terms, name, fold)
-        held = (term for term in found if on is None or term.since <= on <= (term.until or on) + SLACK)
+        held = (term for term in found if on is None or term.begins <= on <= (term.until or on) + SLACK)
         return tuple(sorted(held, key=lambda term: (term.until or date.max, term.since), reverse=True))
 
     def locations(self, surface: str, *, fold: bool = False) -> tuple[Location, ...]:
@@ -121,6 +129,11 @@ class Atlas:
             if found := [*_matches(self.regions, form, loose), *cities]:
                 return tuple(sorted(found, key=lambda place: (RANKS[place.level], -(place.population or 0))))
         return ()
+
+    def opposition(self, state: str) -> str:
+        """Return the id of a state's opposition as a whole: the table's, else the one that every state has."""
+        known = (one for one in self.entities.values() if one.state == state and is_opposition(one))
+        return min((one.id for one in known), key=len, default=f"{state}.OPP")
 
     def side(self, key: str) -> str | None:
         """Return the side an entity speaks for: its own, else that of what it belongs to; a state is its own side.
@@ -150,6 +163,7 @@ def load_atlas(dossier: Mapping[str, list[dict[str, Any]]] | None = None) -> Atl
     world = resources.files("onrecord.codebook").joinpath("world")
     states, others, people, regions = (_rows(world, table) + (dossier or {}).get(table, []) for table in TABLES)
     entities = {row["id"]: _entity(row) for row in (*states, *others)}
+    entities |= {one.id: one for one in oppositions(entities.values())}
     capitals = [(name, row) for row in states for name in _capitals(row)]
     seats = _index((seat, entity) for entity in entities.values() for seat in entity.seats)
     # A seat says whose it is: Brussels is the Union's before it is Belgium's capital.

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from importlib.resources import files
 from importlib.util import find_spec
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from onrecord.errors import ModelError
+from onrecord.models.tagger import Settings, Tagger
+from onrecord.models.wordpieces import wordpieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from importlib.resources.abc import Traversable
 
     from spacy.language import Language
 
@@ -26,6 +31,7 @@ class Models:
     """What `parse` runs over a text."""
 
     syntax: Language  # tagger, parser, lemmatizer, names; sentences never cross a paragraph
+    tagger: Tagger  # who is made to say what by which word
 
 
 @cache
@@ -38,7 +44,23 @@ def load() -> Models:
     if name is None:
         raise ModelError(SYNTAX[-1].replace("_", "-"))
     language: Language = import_module(name).load()
-    return Models(language)
+    return Models(language, open_tagger(files("onrecord.models") / "attribution"))
+
+
+def open_tagger(folder: Traversable) -> Tagger:
+    """Return the attribution model in a folder with tagger.onnx, vocabulary.txt and settings.json."""
+    import onnxruntime  # a tenth of a second that a command without a text need not wait
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1  # a process more is faster than a thread more, and sums keep their order
+    network = (folder / "tagger.onnx").read_bytes()
+    session = onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
+    settings = json.loads((folder / "settings.json").read_text("utf-8"))
+    return Tagger(
+        session,
+        wordpieces((folder / "vocabulary.txt").read_text("utf-8").splitlines()),
+        Settings(tuple(settings["bias"]), tuple(settings["confidence"]), settings["least"]),
+    )
 
 
 @contextmanager

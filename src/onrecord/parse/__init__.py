@@ -1,4 +1,4 @@
-"""From repaired text to a reading: syntax, the publication date, times, places, and who is who."""
+"""From repaired text to a reading: syntax, the publication date, times, places, who is who, and who tells what."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from collections import deque
 from datetime import date
 from typing import TYPE_CHECKING
 
+from onrecord.models import load
 from onrecord.parse.actors import resolve
 from onrecord.parse.anchor import anchored
 from onrecord.parse.places import places_of
 from onrecord.parse.syntax import syntax
+from onrecord.parse.telling import tellings
 from onrecord.parse.times import times_of, written_times
 from onrecord.reading import Reading
 
@@ -47,7 +49,10 @@ def read_syntax(
     times = times_of(doc, repaired, written, published_on(document))
     places = places_of(doc, repaired, paragraphs, atlas)
     actors, mentions = resolve(doc, repaired, paragraphs, document, atlas)
-    return Reading(document, repaired, doc, tuple(paragraphs), times, places, actors, mentions)
+    tagger = load().tagger
+    roles = tagger(repaired.text)
+    told = tellings(repaired.text, roles, tagger)
+    return Reading(document, repaired, doc, tuple(paragraphs), times, places, actors, mentions, told, roles)
 
 
 def published_on(document: Document) -> date | None:

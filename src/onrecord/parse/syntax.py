@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from onrecord.models import load
+from onrecord.parse.namesakes import people_told_apart
 from onrecord.parse.paragraphs import Stretch, paragraphs
 from onrecord.reading import Paragraph
 
@@ -22,9 +23,11 @@ BATCH = 8  # texts that go through the network together; the result of a text do
 
 
 def syntax(texts: Iterable[str]) -> Iterator[tuple[Doc, tuple[Paragraph, ...]]]:
-    """Yield each text parsed, with its paragraphs as token ranges, in order."""
+    """Yield each text parsed, with its paragraphs as token ranges, in order; people named like places are people."""
     language = load().syntax
-    yield from language.pipe(map(_tokens, texts), as_tuples=True, batch_size=BATCH)
+    for doc, found in language.pipe(map(_tokens, texts), as_tuples=True, batch_size=BATCH):
+        people_told_apart(doc)
+        yield doc, found
 
 
 def _tokens(text: str) -> tuple[Doc, tuple[Paragraph, ...]]:

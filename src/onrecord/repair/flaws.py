@@ -33,8 +33,9 @@ def flaws_of_edits(repaired: Repaired, explained: Iterable[Flaw]) -> Iterator[Fl
     """Yield the words that edits mend and nothing has explained, each once for a rule."""
     known = {edit.span for flaw in explained for edit in repaired.touched(flaw.span)}
     rest = [edit for edit in repaired.edits if edit.span not in known]
-    for (span, rule), edits in groupby(rest, key=lambda edit: (_word(edit, repaired.raw_text), edit.rule)):
-        confidence = min(edit.confidence for edit in edits)
+    words = _words(rest, repaired.raw_text)
+    for (span, rule), group in groupby(zip(words, rest, strict=True), key=lambda one: (one[0], one[1].rule)):
+        confidence = min(edit.confidence for _, edit in group)
         yield Flaw(span, None, "confirmed" if confidence >= CONFIRMED else "suspected", rule, confidence)
 
 
@@ -47,11 +48,14 @@ def unmended(repaired: Repaired) -> Repaired:
     return type(repaired)(repaired.raw_text, (), flaws)
 
 
-def _word(edit: Edit, raw: str) -> Span:
-    """The raw span of the whole words that an edit lies in."""
-    start, end = edit.span
-    while start > 0 and not raw[start - 1].isspace():
-        start -= 1
-    while end < len(raw) and not raw[end].isspace():
-        end += 1
-    return Span(start, end)
+def _words(edits: Iterable[Edit], raw: str) -> Iterator[Span]:
+    """Yield for each edit, in order, the raw span of the whole words that it lies in."""
+    start = end = 0
+    for edit in edits:
+        if not start <= edit.span.start < edit.span.end <= end:
+            start, end = edit.span
+            while start > 0 and not raw[start - 1].isspace():
+                start -= 1
+            while end < len(raw) and not raw[end].isspace():
+                end += 1
+        yield Span(start, end)

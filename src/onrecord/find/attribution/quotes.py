@@ -1,4 +1,4 @@
-"""Where quotation marks open and close: straight, curly, doubled single, low-high, angled and single ones."""
+"""Where quotation marks open and close: straight, curly, doubled single, low-high, angled, corner and single ones."""
 
 from __future__ import annotations
 
@@ -12,14 +12,23 @@ if TYPE_CHECKING:
     from onrecord.reading import Paragraph
 
 _EITHER = frozenset({'"', "''", "``"})  # straight marks do not say which way they face
+_TURNED = frozenset("”»")  # these close as a rule; some open with them
 _MIXED = frozenset({("``", "''"), ('"', "”")})
 _SINGLE = frozenset("'‘")
+_RUNNING = _EITHER | frozenset("“„«")  # may stay unclosed
+_STOPS = frozenset(".?!…")
+_GOES_ON = frozenset(",?!-–—")  # what ends a quotation whose sentence is not over
 _PAIRS = {
     "“": '”"',
+    "”": "”",
     "„": "“”",
     "«": "»",
+    "»": "«",
+    "「": "」",
+    "‚": "‘’",
     "‘": "’",
     "'": "'",
+    "`": "''",
 }  # each opening mark, and what closes it (a straight one by mistake, too)
 
 
@@ -44,6 +53,28 @@ def quotations(doc: Doc, paragraphs: tuple[Paragraph, ...]) -> tuple[Quotation, 
     return tuple(found)
 
 
+def is_clause(doc: Doc, quotation: Quotation) -> bool:
+    """Tell whether a quotation is a sentence or a good part of one, no mere term."""
+    inner = doc[quotation.start + 1 : quotation.end - 1]
+    if len(inner) < 2:
+        return _last_inside(doc, quotation) in _STOPS | _GOES_ON
+    if any(token.dep_ in {"nsubj", "nsubjpass", "expl"} for token in inner) or len(inner) > 8:
+        return True
+    return _last_inside(doc, quotation) in _STOPS | _GOES_ON
+
+
+def sentence_before(doc: Doc, paragraphs: tuple[Paragraph, ...], quotation: Quotation) -> Range | None:
+    """Return the sentence right before a quotation that opens one; None where something else stands between."""
+    at = next(n for n, paragraph in enumerate(paragraphs) if paragraph.start <= quotation.start < paragraph.end)
+    end = quotation.start
+    if end == paragraphs[at].start:
+        at -= 1
+        end = _last_word(doc, paragraphs[at].end) if at >= 0 else 0
+    if at < 0 or end == paragraphs[at].start or doc[end - 1].text[-1:] not in _STOPS | set("\"”’'"):
+        return None
+    return _sentence_start(doc, paragraphs[at].start, end - 1), end
+
+
 def _in_paragraph(doc: Doc, paragraph: Range) -> list[Quotation]:
     found: list[Quotation] = []
     never: set[str] = set()  # marks that nothing closes from here on
@@ -54,7 +85,7 @@ def _in_paragraph(doc: Doc, paragraph: Range) -> list[Quotation]:
         if close is not None:
             found.append(Quotation(at, close, True))
             at = close
-        elif opens and mark not in _SINGLE and _runs_on(doc, at, paragraph):
+        elif opens and mark in _RUNNING and _runs_on(doc, at, paragraph):
             found.append(Quotation(at, _last_word(doc, end), False))
             break
         else:
@@ -68,7 +99,7 @@ def _opens(doc: Doc, at: int, paragraph: Range) -> bool:
     mark = doc[at].text
     if mark in _EITHER:
         return at + 1 < paragraph[1] and not doc[at].whitespace_ and not doc[at + 1].is_space
-    if mark in _SINGLE:  # or an apostrophe: 'tis, the '90s, voters'
+    if mark in _SINGLE | _TURNED:  # or an apostrophe: 'tis, the '90s, voters'
         return (
             doc[at].tag_ != "POS"
             and (at == paragraph[0] or bool(doc[at - 1].whitespace_) or doc[at - 1].is_space)
@@ -108,3 +139,16 @@ def _last_word(doc: Doc, end: int) -> int:
     while doc[end - 1].is_space:
         end -= 1
     return end
+
+
+def _last_inside(doc: Doc, quotation: Quotation) -> str:
+    last = quotation.end - (2 if quotation.closed else 1)
+    return doc[last].text[-1:] if last > quotation.start else ""
+
+
+def _sentence_start(doc: Doc, low: int, end: int) -> int:
+    """Where the sentence that leads up to `end` begins: behind the last full stop or white space line."""
+    for i in range(end - 1, low - 1, -1):
+        if doc[i].text in _STOPS or "\n" in doc[i].text:
+            return i + 1
+    return low

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.find.attribution.cues import SPEECH
-from onrecord.find.attribution.quoting import is_clause, sentence_before
+from onrecord.find.attribution.quotes import is_clause, sentence_before
+from onrecord.find.attribution.speech import SPEECH
 from onrecord.find.attribution.triples import Attribution, outermost, shared
 
 if TYPE_CHECKING:

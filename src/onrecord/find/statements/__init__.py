@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.find.attribution import attributions
+from onrecord.find.statements.adverbials import occasion
 from onrecord.find.statements.chains import containers, in_chains
 from onrecord.find.statements.channel import channel_of
-from onrecord.find.statements.hearers import hearer, occasion, said_at
+from onrecord.find.statements.days import on_the_day, said_at
+from onrecord.find.statements.hearers import heard_by
+from onrecord.find.statements.nested import worth_telling
+from onrecord.find.statements.own_words import called_on
 from onrecord.find.statements.restating import restating
 from onrecord.find.statements.talks import gone_on
 from onrecord.identity import record_ids
@@ -26,7 +30,8 @@ _RELATIVE = frozenset({"which", "what", "that", "whom", "who", "it", "this"})  #
 
 def find_statements(reading: Reading, codebook: Codebook) -> tuple[Statement, ...]:  # noqa: ARG001  # all finders take both
     """Return the statements of a document in order of content; their codes stand at the defaults."""
-    found = tuple(one for one in attributions(reading.doc, reading.paragraphs) if _says(reading, one))
+    told = attributions(reading.doc, reading.paragraphs, reading.told)
+    found = worth_telling(reading, tuple(one for one in told if _says(reading, one)))
     ids = record_ids(reading.document.id, "statement", [_anchor(reading, one) for one in found])
     speakers = [reading.who(*one.speaker) if one.speaker else None for one in found]
     outer = containers(found)
@@ -35,7 +40,7 @@ def find_statements(reading: Reading, codebook: Codebook) -> tuple[Statement, ..
         for n, (one, around) in enumerate(zip(found, outer, strict=True))
     ]
     statements = in_chains(reading, found, statements, outer)
-    statements = gone_on(reading, found, statements)
+    statements = on_the_day(reading, found, gone_on(reading, found, statements))
     return tuple(restating(reading, found, statements))
 
 
@@ -52,23 +57,13 @@ def _statement(reading: Reading, one: Attribution, identity: str, speaker: Who |
         content=reading.part(*one.content),
         kind=one.kind,
         speaker=speaker,
-        addressee=_hearer(reading, one, speaker),
+        addressee=heard_by(reading, one, speaker) or called_on(reading, one, speaker),
         channel=channel_of(doc, one, speaker, reading.paragraph(one.head)),
         venue=reading.part(where) if where else None,
         time=said_at(reading, one),
         unsure=one.confidence < SURE,
         within=within,
     )
-
-
-def _hearer(reading: Reading, one: Attribution, speaker: Who | None) -> Who | None:
-    """Return who heard it: somebody, not the speaker; a thing only where it was told ("told a packed room")."""
-    words = hearer(reading.doc, one)
-    who = reading.who(*words) if words else None
-    if words is None or who is None or (speaker is not None and who.actor == speaker.actor):
-        return None
-    named = reading.doc[words[0] : words[1]].root.pos_ == "PROPN"
-    return who if who.kind != "unknown" or named or reading.doc[one.head].lemma_ == "tell" else None
 
 
 def _anchor(reading: Reading, one: Attribution) -> tuple[Span, ...]:

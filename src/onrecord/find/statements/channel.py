@@ -22,8 +22,8 @@ LEAKS = listed("transcript recording tape audio intercept wiretap leak cable")
 EXCHANGES = listed("communication conversation call exchange correspondence chat")
 _REACTS = listed("comment condemn confirm deny dismiss dispute reject")
 _LEAKED = listed("leaked intercepted wiretapped hacked bugged secretly")
-_SHOWN_BY = listed("see obtain review publish leak intercept release")
-_SOCIAL = listed(
+_SHOWN_BY = listed("see obtain review publish leak intercept release carry broadcast air quote")
+SOCIAL = listed(
     "twitter tweet tweets tweeted tweeting retweet retweeted facebook instagram telegram weibo vkontakte tiktok youtube"
     " whatsapp snapchat reddit linkedin bluesky mastodon"
 )
@@ -55,7 +55,7 @@ def channel_of(doc: Doc, one: Attribution, speaker: Who | None, paragraph: Parag
     leak = leak_before(doc, paragraph, one.head)
     if (leak is not None and not _is_about(doc, one, leak)) or (one.speaker and _is_leaked(doc, one.speaker)):
         return "leaked"
-    if not _SOCIAL.isdisjoint(around) or any(pair in _SOCIAL_PAIRS for pair in pairwise(around)):
+    if not SOCIAL.isdisjoint(around) or any(pair in _SOCIAL_PAIRS for pair in pairwise(around)):
         return "social"
     if one.speaker is None:
         return "hearsay" if one.cue is not None and _is_hearsay(doc, one, around) else "on_record"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from onrecord.identity import record_ids
 from onrecord.parse.actors.landmarks import landmarks
 from onrecord.parse.actors.mentions import mentions
+from onrecord.parse.actors.scene import home
 from onrecord.parse.actors.story import Story
 from onrecord.reading import Mark, part_of
 from onrecord.records import Actor, Who
@@ -34,8 +35,9 @@ def resolve(
 
     Sides are None: the codebook gives them. A joint mention ("Kerry and Lavrov") stands at its conjunction.
     """
-    found = {mention.head: mention for mention in mentions(doc, landmarks(doc, atlas))}
-    story = Story(doc, paragraphs, found, atlas, _day(document.published.value))
+    marks = landmarks(doc, atlas)
+    found = {mention.head: mention for mention in mentions(doc, marks)}
+    story = Story(doc, paragraphs, found, atlas, _day(document.published.value), home(doc, marks, atlas))
     referents = story.read()
     referents.sort(key=lambda referent: min((mention.start, mention.end) for mention in referent.mentions))
     parts = [_parts(referent, doc, repaired) for referent in referents]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from onrecord.parse.actors.titles import HOLDERS, OFFICIAL, PEOPLE
+from onrecord.codebook.oppositions import is_opposition
+from onrecord.parse.actors.titles import HOLDERS, OFFICIAL, PEOPLE, RUNNING
+from onrecord.wordlists import listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -15,14 +17,22 @@ if TYPE_CHECKING:
     from onrecord.parse.actors.mention import Mention
 
 OWNED = re.compile(r"^(?:his|her|its|their) (?:own )?", re.IGNORECASE)
+DOMESTIC = listed(  # what news tells of the country it is about
+    """
+    army congressional congressman congresswoman county court district federal governor health interior judge justice
+    lawmaker local magistrate mayor mp municipal parliament parliamentary police prosecutor provincial regional senate
+    senator
+    """
+)
 SHORT = 4  # words of a description that may stand for an owner
-_SERVING = ("person", "office", "anonymous", "group", "document", "organisation")
+_SERVING = ("person", "office", "anonymous", "group", "document", "organisation", "medium")
 
 
-def settle(referents: Sequence[Referent], heads: Mapping[int, Referent], atlas: Atlas) -> None:
-    """Give actors the entity of their principal, of all their members, of their town, or of the scene.
+def settle(referents: Sequence[Referent], heads: Mapping[int, Referent], atlas: Atlas, home: str | None) -> None:
+    """Give actors the entity of their principal, of all their members, of their town, of the scene, or of the text.
 
-    The scene is the state the text was about: "the Defence Ministry", "a police officer" are that state's.
+    The scene is the state the text was about: "the Defence Ministry", "a police officer" are that state's. `home` is
+    the state that most of the text is about.
     """
     states = {entity.iso2: entity.id for entity in atlas.entities.values() if entity.kind == "state"}
     waiting = {id(referent) for referent in referents if referent.entity is None}
@@ -38,11 +48,34 @@ def settle(referents: Sequence[Referent], heads: Mapping[int, Referent], atlas: 
                 referent.entity = entity(first) if alike else None
             elif referent.entity is None and _serves(referent):
                 places = atlas.locations(referent.place, fold=True) if referent.place is not None else ()
-                referent.entity = states.get(places[0].country) if places else referent.scene
+                here = referent.scene
+                inner = not DOMESTIC.isdisjoint(referent.nouns | referent.words)
+                here = (inner and home) or here or home
+                referent.entity = states.get(places[0].country) if places else here
         return referent.entity
 
     for referent in referents:
         entity(referent)
+    opposing = [one for one in referents if _opposes(one)]
+    for referent in opposing:
+        _oppose(referent, atlas, home)
+    known = {one.entity for one in opposing if one.entity is not None and is_opposition(atlas.entity(one.entity))}
+    for referent in opposing:
+        if referent.entity is None and len(known) == 1:  # the text has told whose opposition it is
+            (referent.entity,) = known
+
+
+def _opposes(referent: Referent) -> bool:
+    """Tell whether an actor is somebody's opposition: "opposition leaders", "the Norwegian opposition"."""
+    told = "opposition" in referent.nouns | referent.words and referent.kind not in ("document", "person")
+    return told and not referent.several and not referent.members
+
+
+def _oppose(referent: Referent, atlas: Atlas, home: str | None) -> None:
+    """Let a state's opposition be no part of the state."""
+    state = referent.entity or home
+    if state is not None and atlas.entity(state).kind == "state":
+        referent.entity = atlas.opposition(state)
 
 
 def _leans(referent: Referent) -> bool:
@@ -53,9 +86,18 @@ def _leans(referent: Referent) -> bool:
 
 def _serves(referent: Referent) -> bool:
     """Tell whether an actor is an official, force or office of one state, though the text does not say of which."""
-    official = not OFFICIAL.isdisjoint(referent.nouns) or not OFFICIAL.isdisjoint(referent.words)
+    nouns = referent.nouns if not any(_speaks_for(mention) for mention in referent.mentions) else set[str]()
+    official = not OFFICIAL.isdisjoint(nouns) or not OFFICIAL.isdisjoint(referent.words)
+    official = official and RUNNING.isdisjoint(nouns)
+    if referent.kind == "medium":
+        official = "state" in referent.words or "state-run" in referent.words
     one = referent.kind in _SERVING or (referent.kind == "state" and not referent.plural)  # "the government"
     return official and one and not referent.several
+
+
+def _speaks_for(mention: Mention) -> bool:
+    """Tell whether a spokesman is said to speak for somebody (whom the atlas does not know)."""
+    return mention.noun.startswith("spokes") and mention.end > mention.head + 1 and mention.form == "role"
 
 
 def is_body(mention: Mention) -> bool:

@@ -36,6 +36,10 @@ def introduce(
         named = _named(role, people, _after(role, doc, bare)) if _foretells(role, max(lead, default=0)) else []
         if len(named) == 1:
             persons[id(role)] = named[0]
+        elif not named and (next_one := _named_next(role, people, doc)) is not None:
+            next_one.entity, next_one.role = role.entity, role.name
+            next_one.nouns |= role.nouns
+            persons[id(role)] = next_one
     for role in referents:
         if (person := persons.get(id(role))) is not None:
             person.mentions.extend(role.mentions)
@@ -50,6 +54,36 @@ def _foretells(role: Referent, lead: int) -> bool:
     if role.kind != "office" or role.plural or role.entity is None or role.aside or named:
         return False
     return first.definite or (first.end <= lead and "spokesman" in _offices(role))
+
+
+def _named_next(role: Referent, people: Sequence[Referent], doc: Doc) -> Referent | None:
+    """The person of whom nothing is told but the name, who acts in the sentence after the one in which the role acts.
+
+    "Beijing's ambassador blamed the pact. Cui Tiankai said ..."
+    """
+    told = min(role.mentions, key=lambda mention: mention.start)
+    sentence = doc[told.head].sent
+    if not _foretells(role, 0) or told.entity is None or sentence.end >= len(doc) or not _acts(doc, told.head):
+        return None
+    after = doc[sentence.end].sent
+    plain = (one for one in people if one.entity is None and one.role is None and not any(one.nouns))
+    named = (one for one in plain if " " in one.name and after.start <= _start(one) < after.end)
+    return next((one for one in named if _acts(doc, _head(one)) and not _has_more(doc, _head(one))), None)
+
+
+def _acts(doc: Doc, head: int) -> bool:
+    """Tell whether a word is the subject of the main verb of its sentence, or of the verb that quotes it."""
+    return doc[head].dep_ == "nsubj" and (doc[head].head == doc[head].sent.root or doc[head].head.dep_ == "ccomp")
+
+
+def _has_more(doc: Doc, head: int) -> bool:
+    """Tell whether a name goes on with a description or a clause."""
+    return any(child.dep_ in ("appos", "relcl", "acl", "prep") for child in doc[head].children)
+
+
+def _head(referent: Referent) -> int:
+    """The head token of the first mention."""
+    return min(referent.mentions, key=lambda mention: mention.start).head
 
 
 def _named(role: Referent, people: Sequence[Referent], after: Iterable[str]) -> list[Referent]:

@@ -32,13 +32,31 @@ def landmarks(doc: Doc, atlas: Atlas) -> dict[int, Landmark]:
     gaps = [token.whitespace_ for token in doc]
     at = 0
     while at < len(words):
-        mark = _landmark(words, gaps, atlas, at) if words[at][0].isupper() and words[at].lower() != "the" else None
-        if mark is None or _in_person(doc, mark):
+        mark = _landmark(words, gaps, atlas, at) if _may_begin(words, at) else None
+        if mark is None or _in_person(doc, mark) or _in_region(doc, mark, atlas):
             at += 1
             continue
         found.update(dict.fromkeys(range(mark.start, mark.end), mark))
         at = mark.end
-    return found
+    return found | _halves(doc, found)
+
+
+def _halves(doc: Doc, found: dict[int, Landmark]) -> dict[int, Landmark]:
+    """The landmarks "the North" and "the South", where the text names one state of such a name."""
+    names = {mark.entity for mark in found.values() if mark.entity.kind == "state"}
+    halves: dict[int, Landmark] = {}
+    for direction in ("North", "South"):
+        states = [entity for entity in names if entity.name.startswith(f"{direction} ")]
+        if len(states) == 1:
+            for token in doc[1:]:
+                if token.text == direction and token.i not in found and token.nbor(-1).lower_ == "the":
+                    halves[token.i] = Landmark(token.i, token.i + 1, states[0], "name")
+    return halves
+
+
+def _may_begin(words: list[str], at: int) -> bool:
+    """Tell whether a name may begin at a word: it has a capital, or is the article of an Arabic name."""
+    return (words[at][0].isupper() and words[at].lower() != "the") or words[at] in ("al", "el")
 
 
 def _landmark(words: list[str], gaps: list[str], atlas: Atlas, start: int) -> Landmark | None:
@@ -62,6 +80,15 @@ def _known(atlas: Atlas, surface: str) -> tuple[Entity, How] | None:
     if (entity := atlas.seat(surface, fold=fold)) is not None:
         return entity, "seat" if atlas.capital(surface, fold=fold) is None else "capital"
     return None
+
+
+def _in_region(doc: Doc, mark: Landmark, atlas: Atlas) -> bool:
+    """Tell whether a name is only a word of a region's: "Northern Ireland", "New Mexico", "Western Australia"."""
+    first, last = (mark.start, mark.end + 1) if mark.how == "demonym" else (mark.start - 1, mark.end)
+    if first < 0 or last > len(doc) or not doc[first].text[0].isupper() or not doc[last - 1].text[0].isupper():
+        return False
+    whole = atlas.locations(doc[first:last].text)
+    return bool(whole) and whole[0].level == "region"
 
 
 def _in_person(doc: Doc, mark: Landmark) -> bool:

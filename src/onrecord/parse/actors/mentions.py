@@ -91,7 +91,9 @@ def _pronominal(token: Token) -> Mention | None:
     if word in STANDALONE and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj") and token.tag_ != "WDT":
         end, one = reach(token), word in ("another", "one")
         kind: Kind = "anonymous" if one else "group"
-        return Mention(i, end, i, "role", text_of(token.doc, i, end), kind, noun=word, plural=not one)
+        return Mention(
+            i, end, i, "role", text_of(token.doc, i, end), kind, noun=word, plural=not one, owner=body(token, end)
+        )
     return None
 
 
@@ -186,8 +188,9 @@ def _proper(token: Token, marks: Marks, start: int) -> Mention:
     kind = kind_of(noun, plural)
     if kind == "unknown" or (kind in ("state", "document") and token.ent_type_ == "ORG"):
         kind = _LABELS.get(token.ent_type_, "group" if plural else "unknown")
+    name, bracket, _ = text_of(doc, first, end).partition(" (")  # "Bayan (Nation" is Bayan
     return Mention(
-        start, end, token.i, "name", text_of(doc, first, end), kind,
+        start, end, token.i, "name", name if bracket else text_of(doc, first, end), kind,
         noun=noun, entity=belongs(doc, start, end, marks), owner=owner(doc, start, token.i, token.i),
         place=place(doc, start, token.i, marks), plural=plural, definite=doc[start].lower_ == "the",
         passing=kind == "unknown" and token.ent_type_ in _PLACES, words=content(doc, first, token.i, marks),
@@ -214,6 +217,7 @@ def _description(token: Token, marks: Marks, start: int) -> Mention:
     if kind == "unknown" and token.i in marks:
         kind = "group" if plural else "anonymous"  # "Americans", "a Palestinian"
     joined = several(doc, start, token.i, marks) or foreign(doc, start, token.i, marks)
+    joined = joined or (plural and several(doc, token.i, end, marks))  # "the ministers of X and Y"
     entity = None if joined else belongs(doc, start, token.i + 1, marks) or tied(token, end, marks)
     whose = owner(doc, start, end, token.i)
     if whose is None and entity is None and noun in PERSONAL:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 TELLING = listed(  # adjectives and numbers that tell one from others
     """
     another both central chief congressional deputy different economic federal financial first foreign former fourth
-    interior military municipal national other parliamentary presidential prime regional second separate senior third
-    two vice
+    interior judicial military municipal national official other parliamentary presidential prime regional second
+    separate senior state third two vice
     """
 )
 TIES = listed("of for from to in with between at against")  # prepositions a description goes on with

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from onrecord.parse.actors.pronouns import SUBJECTS
@@ -9,10 +10,30 @@ from onrecord.parse.actors.pronouns import SUBJECTS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from onrecord.codebook.atlas import Atlas
     from onrecord.parse.actors.cast import Cast, Referent
+    from onrecord.parse.actors.landmarks import Landmark
+
+
+FEW = 3  # names that tell what a text is about
+UNIONS = ("EU", "NATO")
+
+
+def home(doc: Doc, marks: Mapping[int, Landmark], atlas: Atlas) -> str | None:
+    """Return the state of most that a text names: two in five, and half as many again as any other's; else None."""
+    named = [mark.entity.state for at, mark in marks.items() if at == mark.start]
+    codes = {entity.iso2: entity.id for entity in atlas.entities.values() if entity.kind == "state"}
+    for name in doc.ents:
+        if name.label_ == "GPE" and name.start not in marks and (places := atlas.locations(name.text, fold=True)):
+            named.append(codes.get(places[0].country))
+    counts = Counter(filter(None, named))
+    if counts.total() < FEW:
+        return None
+    ((state, count),) = counts.most_common(1)
+    second = max((other for name, other in counts.items() if name != state), default=0)
+    return state if 5 * count > 2 * counts.total() and 2 * count > 3 * second else None
 
 
 def scene(
@@ -22,6 +43,12 @@ def scene(
 
     Else the one most on the reader's mind; None where two are so alike. What is quoted does not act.
     """
+    for verb in token.ancestors:
+        for preposition in verb.lefts:  # "In Oslo, officials said"
+            if preposition.dep_ == "prep" and preposition.lower_ == "in" and preposition.i < token.i:
+                for town in preposition.children:
+                    if town.dep_ == "pobj" and (seated := atlas.seat(town.text)) is not None and not quoted[token.i]:
+                        return seated.id if seated.id in UNIONS else seated.state
     above = (word for verb in token.ancestors for word in _subjects(verb) if word.i < token.i)
     around = (state for word in above if (state := _state(heads.get(word.i), atlas)) is not None)
     if (nearest := next(around, None)) is not None:
@@ -53,5 +80,8 @@ def _subjects(verb: Token) -> Iterator[Token]:
 
 
 def _state(referent: Referent | None, atlas: Atlas) -> str | None:
-    """The state an actor is, or belongs to."""
-    return atlas.entity(referent.entity).state if referent is not None and referent.entity is not None else None
+    """The state an actor is, or belongs to; the union of states that has officials of its own."""
+    if referent is None or referent.entity is None:
+        return None
+    root = referent.entity.partition(".")[0]
+    return root if root in UNIONS else atlas.entity(referent.entity).state

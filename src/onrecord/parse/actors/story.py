@@ -33,10 +33,16 @@ class Story:
     """One text being read; `read` gives the referents with their mentions."""
 
     def __init__(
-        self, doc: Doc, paragraphs: Sequence[Paragraph], found: Mapping[int, Mention], atlas: Atlas, date: date | None
+        self,
+        doc: Doc,
+        paragraphs: Sequence[Paragraph],
+        found: Mapping[int, Mention],
+        atlas: Atlas,
+        date: date | None,
+        home: str | None,
     ) -> None:
-        """Open a text with its mentions by head token; nothing is read yet."""
-        self.doc, self.atlas, self.date = doc, atlas, date
+        """Open a text with its mentions by head token and the state it is about; nothing is read yet."""
+        self.doc, self.atlas, self.date, self.home = doc, atlas, date, home
         joint = {mention.head: mention for mention in joined(doc, found)}
         self.found = dict(sorted({**found, **joint}.items()))
         self.cast = Cast()
@@ -57,7 +63,7 @@ class Story:
         for head in self.found:
             self._meant(head)
         referents = [referent for referent in self.cast.all if referent.mentions]
-        settle(referents, self.heads, self.atlas)
+        settle(referents, self.heads, self.atlas, self.home)
         referents = introduce(referents, self.heads, self.doc, self._paragraphs)
         for referent in referents:
             own(referent, self.heads, self.atlas)

@@ -21,12 +21,13 @@ HOLDERS = listed(
     """
     adm. administrator admiral ambassador archbishop attorney ayatollah bishop boss brig. brigadier capt. captain
     ceo chair chairman chairperson chairwoman chancellor chief chief-of-staff cmdr. col. colonel commander
-    commissioner commodore congressman congresswoman consul coordinator dean deputy deputy-minister director emir
-    emperor empress envoy gen. general general-secretary gov. governor head high-commissioner imam judge justice
-    king lawmaker leader legislator lieutenant lt. maj. major marshal mayor mediator minister moderator mp mullah
-    nuncio patriarch pm pope premier pres. president president-elect prime-minister prince princess prosecutor
-    queen rapporteur rector rep. representative sec. secretary secretary-general sen. senator sergeant sgt. shah
-    speaker spokesman spokesperson spokeswoman sultan taoiseach treasurer undersecretary vice vice-president whip
+    commissioner commodore congressman congresswoman constable consul coordinator coroner dean deputy
+    deputy-minister director emir emperor empress envoy gen. general general-secretary gov. governor head
+    high-commissioner imam judge justice king lawmaker leader legislator lieutenant lt. maj. major marshal mayor
+    mediator minister moderator mp mullah nuncio patriarch pm pope premier pres. president president-elect
+    prime-minister prince princess prosecutor queen rapporteur rector rep. representative sec. secretary
+    secretary-general sen. senator sergeant sgt. shah sheriff speaker spokesman spokesperson spokeswoman sultan
+    superintendent taoiseach treasurer undersecretary vice vice-president whip
     """
 )
 
@@ -96,13 +97,17 @@ MEDIA = listed(
 # What is a state's: of which one, news tells once and then takes for known.
 OFFICIAL = listed(
     """
-    admiral ambassador army attorney-general authorities cabinet central chancellor colonel commander congress
-    congressional congressman congresswoman court defence defense federal finance forces foreign general gov.
-    government governor health intelligence interior justice lawmaker mayor military minister ministers ministry
-    mp municipal national navy official officials parliament parliamentary police president presidential prime
-    prosecutor rep. secretary security sen. senate senator soldiers state treasury troops vice-president
+    admiral ambassador army attorney-general authorities authority cabinet central chancellor colonel commander
+    congress congressional congressman congresswoman constable consul consulate coroner court defence defense
+    diplomat district embassy federal finance forces foreign general gov. government governor health
+    intelligence interior judge judicial justice lawmaker magistrate mayor military minister ministers ministry mp
+    municipal national navy official officials parliament parliamentary police president presidential prime
+    prosecutor rep. secretary security sen. senate senator sheriff soldiers spokesman spokesperson spokeswoman
+    state treasury troops vice-president
     """
 )
+
+RUNNING = listed("candidate challenger contender frontrunner hopeful nominee opponent")  # for an office they lack
 
 FEMALE = listed(
     """

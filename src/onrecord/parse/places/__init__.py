@@ -38,7 +38,8 @@ def places_of(doc: Doc, repaired: Repaired, paragraphs: Sequence[Paragraph], atl
     lands = _lands(doc, named, countries, atlas)
     found: list[Mark[Where]] = []
     for number, each in enumerate(named):
-        if is_place(last_word(doc, each), each.power):
+        water = each.locations[:1] and each.locations[0].level == "water"
+        if water or is_place(last_word(doc, each), each.power):
             beside = named[number + 1] if number + 1 < len(named) else None
             found.append(Mark(each.start, each.end, _where(doc, repaired, each, beside, countries, lands)))
     return tuple(found)

@@ -18,7 +18,7 @@ DATELINE = re.compile(
     r"(?:, (?P<land>(?:[A-Z][\w.]+ ?){1,3}?))?(?:,? [A-Z][a-z]+\.? \d\d?)?(?: ?\([^)]{2,40}\))?"
     r"(?P<dash> ?(?:--|[-–—]) )?(?: ?(?=[A-Z“\"]))"
 )
-DATELINES = 6  # paragraphs from the top in which one may stand
+DATELINES = 12  # paragraphs from the top in which one may stand
 
 
 def datelines(doc: Doc, paragraphs: Sequence[Paragraph], atlas: Atlas) -> set[int]:

@@ -17,18 +17,20 @@ ALWAYS = _words(
     "throughout via west within"
 )  # prepositions whose object is a place
 MOTION = _words(
-    "access arrive belong border bring bus claim close closeness closer come convoy cross deliver delivery depart "
-    "deploy deployment deport drive evacuate exile expedition export extradite extradition fall flee flight fly "
-    "gateway go head import infiltrate jet journey land leave march migrate mission move parachute passage "
-    "pilgrimage pull push return right road route run rush sail sell send shift ship shipment smuggle spill "
-    "spread ticket tour train transfer transport travel trek trip visit walk withdraw"
+    "access aid arrive assistance belong border bring bus claim close closeness closer come convoy cross deliver "
+    "delivery depart deploy deployment deport drive evacuate exile expedition export exposure extradite "
+    "extradition fall flee flight fly gateway go head immigrant import infiltrate jet journey land leave march "
+    "migrant migrate mission move parachute passage pilgrimage pull push return right road route run rush sail "
+    "sell send shift ship shipment smuggle spill spread ticket tour tourist train transfer transport travel "
+    "traveler traveller trek trip visit visitor walk withdraw"
 )  # "to" after these
 LEAVING = _words(
-    "base battle bind bound depart departure fight flight head leave race sail search struggle"
+    "bad base battle bind bound consequence dangerous depart departure disaster fight flight good head "
+    "implication leave point race sail search significance solution struggle tragedy victory"
 )  # "for" after these
 STRIKES = _words(
-    "advance airstrike assault attack bombardment bombing crackdown drop fire invasion land launch march "
-    "offensive raid rain shelling siege strike"
+    "advance airstrike assault attack bombardment bombing crackdown drop expert fire invasion land launch march "
+    "offensive raid rain resolution shelling siege strike"
 )  # "on" after these
 ASKING = _words(
     "aid approval assurance backing call concession condemnation criticism demand guarantee help independence "
@@ -38,8 +40,8 @@ ASKING = _words(
 OCCUPY = _words(
     "annex besiege bomb bombard capture control cross defend depart destabilise destabilize devastate divide "
     "encircle enter evacuate flee free govern hit hold invade leave liberate occupy open overrun partition pound "
-    "quit ravage reach rebuild recapture retake reunite rule seize shape shell storm strike surround target tour "
-    "turn unify use visit"
+    "protect quit ravage reach rebuild recapture retake reunite rule seize shape shell storm strike surround "
+    "target tour turn unify use visit"
 )  # verbs whose object is a place
 LANDS = _words(
     "airspace annexation area bank base border bulk capital center centre citizen city coast coastline colony "
@@ -53,18 +55,25 @@ LANDS = _words(
 )  # "of" after these
 MODIFIES = _words(
     "airport airspace area attack basin battle bombing border capital city coast coastline conference countryside "
-    "county desert district flag home hospital island mainland mayor meeting museum neighborhood neighbourhood "
-    "office outskirts peninsula people prefecture province region resident resort soil strait street suburb "
-    "summit talk territory town trip valley village visit"
+    "county desert district flag home hospital hotel island mainland market mayor meeting mosque museum "
+    "neighborhood neighbourhood office outskirts peninsula people prefecture prison province region resident "
+    "resort restaurant school soil square stadium strait street suburb summit talk territory town trip valley "
+    "village visit war"
 )  # nouns that a place's name goes before
 GROUND = _words("airspace border coast mainland soil territory waters")  # nouns that "U.S." before them is a place
 PARTS = _words(
     "capital central downtown eastern lower mainland nearby northeastern northern northwestern rural southeastern "
     "southern southwestern upper western"
 )  # before a name: a part of a land, or what lies near
+WHOLE = frozenset({"divided", "reunified", "undivided", "unified", "united"})  # never "United"
 BESIDE = _words("adjacent bordering neighboring neighbouring")
 CROSSINGS = _words("border boundary crossing flight frontier lie road sit stand")  # "with" and "between" after these
 SINKS = _words("descend plunge slide slip")  # what happens to a land, not what it does
+EXAMPLES = frozenset({"like", "including"})  # after LIKES
+LIKES = frozenset({"area", "city", "country", "land", "nation", "place", "region", "town"})
+DEALS = _words(
+    "accord adviser agreement convention court decision declaration expert pact policy process protocol ruling treaty"
+)  # what is known by a place, and is none
 OWNED = _words(
     "absence adversary aid allegation ally approval backing behalf chief coastguard consent critic criticism "
     "defiance denunciation dignity diplomat enemy envoy favor favour fear foe force friend government head help "
@@ -80,6 +89,7 @@ PLACED = {
     "for": LEAVING,
     "on": STRIKES,
 }
+NOWHERE = frozenset[str]()
 RESTS = _words(
     "be become border fall have host lie remain see sit stand stretch witness"
 )  # a subject of these may be a place
@@ -96,11 +106,15 @@ def is_place(word: Token, power: bool) -> bool:
         return True
     if role == "prep":
         return _after_preposition(head, power)
-    if role in ("nsubj", "agent"):
+    if role == "nsubjpass" and head.lemma_ in OCCUPY:
+        return True
+    if role in ("nsubj", "nsubjpass", "agent"):
         return head.lemma_ in SINKS or (not power and (head.lemma_ in RESTS or word.ent_type_ == "GPE"))
     modified = GROUND if _is_short(word) else MODIFIES
     near = {"poss": LANDS, "dobj": OCCUPY, "compound": modified, "nmod": modified, "amod": modified}.get(role, ())
-    return not power or head.lemma_.lower() in near
+    if power or head.lemma_.lower() in near:
+        return head.lemma_.lower() in near
+    return not (role in ("compound", "nmod", "amod") and head.lemma_.lower() in DEALS)
 
 
 def _is_marked(word: Token, role: str) -> bool:
@@ -108,7 +122,11 @@ def _is_marked(word: Token, role: str) -> bool:
     if word.i + 2 < len(word.doc) and word.nbor(1).text == "-" and word.nbor(2).lower_ == "based":
         return True
     before = word.nbor(-1).lower_ if word.i else ""
-    return before in PARTS or (before in BESIDE and role not in ("nsubj", "poss", "agent"))
+    return (
+        before in PARTS
+        or (word.i > 0 and word.nbor(-1).text in WHOLE)
+        or (before in BESIDE and role not in ("nsubj", "poss", "agent"))
+    )
 
 
 def _is_short(word: Token) -> bool:
@@ -127,8 +145,6 @@ def _role(word: Token) -> tuple[Token, str]:
     head = word.head
     if word.dep_ in ("pobj", "pcomp"):
         return head, "prep"
-    if word.dep_ == "nsubjpass":
-        return head, "nsubj"
     return head, word.dep_
 
 
@@ -139,8 +155,10 @@ def _after_preposition(preposition: Token, power: bool) -> bool:
         return word in ALWAYS
     if not power:
         return True
+    if word in EXAMPLES:
+        return above in LIKES
     if word == "from":
         return above not in ASKING
     if word == "of":
         return above in LANDS or (above not in OWNED and preposition.head.pos_ != "PROPN")
-    return above in PLACED.get(word, ())
+    return not PLACED.get(word, NOWHERE).isdisjoint({above, preposition.nbor(-1).lemma_.lower()})

@@ -33,6 +33,7 @@ BODIES = _words(
     "sun television times tribune university"
 )  # capitalised nouns that make a place's name the name of something else
 REALMS = frozenset({"city", "islamic", "kingdom", "republic", "state", "states"})  # "City of London", "State of X"
+STATES = frozenset({"republics", "states"})  # "the Baltic states" are not the sea
 BORDERS = frozenset({"border", "waters", "coast", "airspace", "peninsula", "coastline", "frontier", "river"})
 REGIONS = _words("city county department district governorate oblast prefecture province region state")
 TITLES = _words("col. gen. gov. king lady lord mr mr. mrs mrs. ms ms. prince princess queen rep. sen. sir")
@@ -41,8 +42,12 @@ TITLES = _words("col. gen. gov. king lady lord mr mr. mrs mrs. ms ms. prince pri
 def toponyms(doc: Doc, paragraphs: Sequence[Paragraph], atlas: Atlas) -> tuple[Toponym, ...]:
     """Return the toponyms of a text in order; those in date lines and inside other names are left out."""
     taken = datelines(doc, paragraphs, atlas)
-    persons = _surnames(doc)
-    known = [each for each in _all_known(doc, taken, atlas) if _stands_alone(doc, each)]
+    persons, firms = _surnames(doc), _firms(doc)
+    known = [
+        each
+        for each in _all_known(doc, taken, atlas)
+        if _stands_alone(doc, each) and (each.power or each.name not in firms)
+    ]
     meant = {each.start for each in known if _is_meant(doc, each, persons)}
     names = {each.name for each in known if each.start in meant} - persons
     found = [each for each in known if each.start in meant or each.name in names]
@@ -64,6 +69,16 @@ def _surnames(doc: Doc) -> set[str]:
         elif each.label_ in PLACE_NAMES and len(each) == 1:
             counts[each[0].text] -= 1
     return {word for word, count in counts.items() if count > 0}
+
+
+def _firms(doc: Doc) -> set[str]:
+    """The names that are more often an organisation's than a place's."""
+    counts: Counter[str] = Counter()
+    for each in doc.ents:
+        start, end = name_around(doc, each.start)
+        if each.label_ == "ORG" or each.label_ in PLACE_NAMES:
+            counts[doc[start:end].text] += 1 if each.label_ == "ORG" else -1
+    return {name for name, count in counts.items() if count > 1}
 
 
 def _all_known(doc: Doc, taken: set[int], atlas: Atlas) -> Iterator[Toponym]:
@@ -112,15 +127,29 @@ def _stands_alone(doc: Doc, known: Toponym) -> bool:
     for each in (doc[known.start], doc[known.end - 1]):
         if each.ent_type_ in OTHER_NAMES:
             first, last = name_around(doc, each.i)
-            if (first, last) != (known.start, known.end) and not (each.ent_type_ == "PERSON" and _titled(doc, known)):
+            whole = (first, last) == (known.start, known.end)
+            beside = doc[known.end].text.islower() if each.ent_type_ == "EVENT" and known.end < last else False
+            beside = beside or (doc[first].pos_ == "VERB" and first + 1 == known.start)  # "Retaking X"
+            if not (whole or beside or (each.ent_type_ in ("ORG", "PERSON") and _titled(doc, known))):
                 return False
     if after is not None and after.lower_ in BODIES and after.text[0].isupper() and not after.is_upper:
+        return False
+    if _is_half(doc, known):
         return False
     before = doc[known.start - 1] if known.start else None
     if before is not None and before.lower_ == "the" and known.start > 1:
         before = doc[known.start - 2]
     named = before is not None and before.lower_ == "of" and before.i and doc[before.i - 1]
     return not (named and (named.lower_ in BODIES or named.lower_ in REALMS) and named.text[0].isupper())
+
+
+def _is_half(doc: Doc, known: Toponym) -> bool:
+    """Tell whether a name is half of a word: "trans-Atlantic", "the U.S.-Japan-Korea meeting", "the Baltic states"."""
+    if known.start and doc[known.start - 1].text == "-" and not doc[known.start - 1].whitespace_ and known.start > 1:
+        first, beside = doc[known.start - 2], known.end < len(doc) and doc[known.end].lower_ in BORDERS
+        return not first.whitespace_ and len(first) > 1 and not first.text.isdigit() and not beside
+    level = known.locations[0].level if known.locations else "city"
+    return level in ("area", "water") and known.end < len(doc) and doc[known.end].lower_ in STATES
 
 
 def _titled(doc: Doc, known: Toponym) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord.parse.actors.titles import kind_of
 from onrecord.parse.places.locative import ALWAYS, LANDS
 from onrecord.parse.places.toponym import DIRECTIONS, LONGEST, PLACE_NAMES, Toponym, name_around
 
@@ -21,9 +22,26 @@ def _words(words: str) -> frozenset[str]:
 
 WITHIN = ALWAYS | {"from", "to", "toward", "towards"}
 DIVISIONS = _words("area county district neighborhood neighbourhood peninsula province region suburb village")
+QUARTERS = _words("area district neighborhood neighbourhood suburb village")
 SITES = frozenset(
-    {"airbase", "airfield", "airport", "avenue", "base", "boulevard", "bridge", "camp", "square", "street"}
+    {
+        "airbase",
+        "airfield",
+        "airport",
+        "avenue",
+        "base",
+        "boulevard",
+        "bridge",
+        "camp",
+        "museum",
+        "prison",
+        "square",
+        "stadium",
+        "street",
+    }
 )
+ARABIC = frozenset({"al", "el"})
+EVENTS = frozenset({"Brexit", "Grexit"})  # what the parser takes for places
 KINDS = _words(
     "area city county district hamlet island neighborhood neighbourhood port province region suburb town township "
     "village"
@@ -33,7 +51,9 @@ KINDS = _words(
 def towns(doc: Doc, atlas: Atlas) -> Iterator[Toponym]:
     """Yield the places that the text itself introduces, then their names wherever they stand again."""
     names: dict[str, set[tuple[str, ...]]] = {}
-    for start, end in sorted({*_entities(doc, atlas), *_introduced(doc)}):
+    for start, end in sorted(
+        {*_entities(doc, atlas), *_introduced(doc), *_before_kind(doc, atlas), *_within(doc, atlas)}
+    ):
         words = tuple(token.text for token in doc[start:end])
         names.setdefault(words[0], set()).add(words)
         yield _new(doc, start, end, atlas)
@@ -58,9 +78,11 @@ def _entities(doc: Doc, atlas: Atlas) -> Iterator[tuple[int, int]]:
         if not start < end <= start + LONGEST:
             continue
         site = words[-1].lower_ in SITES and end > start + 1
+        if words[-1].text in DIVISIONS and end > start + 1:
+            words = doc[start : (end := end - 1)]
         if each.label_ not in PLACE_NAMES and not site and not _is_divided(words):
             continue
-        if _is_proper(words) and _is_placed(words) and not _is_actor(words, atlas):
+        if _is_proper(words) and words.text not in EVENTS and _is_placed(words) and not _is_actor(words, atlas):
             yield start, end
 
 
@@ -69,10 +91,48 @@ def _introduced(doc: Doc) -> Iterator[tuple[int, int]]:
     for token in doc[:-2]:
         if token.lower_ in KINDS and token.nbor(1).lower_ == "of":
             start = end = token.i + 2
-            while end < min(len(doc), start + 3) and doc[end].text[0].isupper() and doc[end].is_alpha:
+            if end + 2 < len(doc) and doc[end].lower_ in ARABIC and doc[end + 1].text == "-":
+                end += 2  # al-X
+            while end < min(len(doc), start + 5) and doc[end].text[0].isupper() and doc[end].is_alpha:
                 end += 1
             if start < end and doc[start].ent_type_ not in ("NORP", "DATE"):
                 yield start, end
+
+
+def _before_kind(doc: Doc, atlas: Atlas) -> Iterator[tuple[int, int]]:
+    """Yield the names in "the X area", "X and Y districts", "X airport" that the parser saw no place in."""
+    for token in doc:
+        noun = token.lemma_ if token.tag_ == "NNS" else token.text
+        if noun in SITES and noun not in ("base", "camp"):
+            start = token.i
+            while start and doc[start - 1].pos_ == "PROPN" and doc[start - 1].dep_ in ("compound", "nmod"):
+                start -= 1
+            if start < token.i and doc[start].text[0].isupper() and not _is_actor(doc[start : token.i], atlas):
+                yield start, token.i + 1
+        elif noun in QUARTERS:
+            names = [word for word in token.lefts if word.dep_ in ("compound", "nmod")]
+            names += [word for name in names for word in name.rights if word.dep_ == "conj" and word.i < token.i]
+            for word in names:
+                plain = word.pos_ == "PROPN" and not word.ent_type_ and word.is_title
+                if plain and not _is_actor(doc[word.i : word.i + 1], atlas):
+                    yield word.i, word.i + 1
+
+
+def _within(doc: Doc, atlas: Atlas) -> Iterator[tuple[int, int]]:
+    """Yield single unknown names after "in" or "near" that no other name is made of."""
+    for token in doc[1:]:
+        if (
+            token.pos_ == "PROPN"
+            and token.dep_ == "pobj"
+            and not token.ent_type_
+            and token.is_title
+            and token.nbor(-1).lower_ in ("in", "near", "outside")
+            and token.nbor(-1).head.pos_ in ("VERB", "NOUN", "AUX")
+            and kind_of(token.lower_, plural=False) == "unknown"
+            and not token.vocab[token.lower_].is_stop
+            and not _is_actor(doc[token.i : token.i + 1], atlas)
+        ):
+            yield token.i, token.i + 1
 
 
 def _is_proper(words: Span) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from onrecord.parse.times import clocks, dates, spells
+from onrecord.parse.times import clocks, dates, loose, spells
 from onrecord.parse.times.calendar import day_of, interval
 from onrecord.parse.times.tense import direction
 from onrecord.parse.times.timex import Expression, Ground, expressions
@@ -33,7 +33,7 @@ def written_times(doc: Doc) -> tuple[Written, ...]:
     """Return the expressions of time in a text, in order, each with its token range [start, end)."""
     begins = [token.idx for token in doc]
     found: list[Written] = []
-    for each in expressions(doc.text, (*dates.RULES, *clocks.RULES, *spells.RULES)):
+    for each in expressions(doc.text, (*dates.RULES, *clocks.RULES, *spells.RULES, *loose.RULES)):
         start = bisect_right(begins, each.start) - 1
         end = bisect_right(begins, each.end - 1)
         if (not found or found[-1][1] <= start) and _is_time(doc, start, end, each):
@@ -69,10 +69,12 @@ def _valued(doc: Doc, written: Written, anchor: date | None, latest: str | None)
 
 
 def _is_time(doc: Doc, start: int, end: int, each: Expression) -> bool:
-    """Tell whether the words tell a time here: May is a month, not a verb or a name; 2,000 troops are no year."""
+    """Tell whether the words tell a time here: May is a month, no verb or name; 2,000 troops are no year."""
     token = doc[end - 1]
     if each.rule.name in ("month", "weekday") and end - start == 1:
         return token.ent_type_ not in NOT_TIMES and (token.lower_ not in ("may", "march") or token.pos_ == "PROPN")
+    if each.rule.name == "named-day" and token.text == "Today":
+        return bool(token.is_sent_start) or token.nbor(-1).pos_ != "PROPN"  # but "USA Today"
     if each.rule.name == "year" and end - start == 1:
         return not (token.dep_ == "nummod" and token.head.tag_ == "NNS" and token.head.i > token.i)
     return True

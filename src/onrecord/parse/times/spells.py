@@ -166,8 +166,9 @@ NOW = r"[Nn]ow|[Cc]urrently|[Cc]urrent|[Aa]t present|[Rr]ight now|[Tt]hese days|
 NOW += r"[Aa]t this (?:moment|time)|[Pp]resently"
 THEN = r"(?:[Mm]ore |[Mm]ost |[Uu]ntil |[Jj]ust )?[Rr]ecently|[Rr]ecent|[Pp]reviously(?! \w+ed\b)|[Ff]ormerly|"
 THEN += r"[Ii]n the past|[Tt]he past|[Ll]ately|[Ee]arlier(?=,)"
-LATER = r"[Ss]oon|(?:[Tt]he )?(?:near |foreseeable )?future|(?:[Tt]he )?coming (?:days|weeks|months|years|quarters)|"
-LATER += r"[Oo]ne day"
+LATER = r"(?<![Aa]s )[Ss]oon|[Tt]he (?:near |foreseeable )?future|(?:near|foreseeable) future|"
+LATER += r"(?:[Tt]he )?coming (?:days|weeks|months|years|quarters)|[Oo]ne day"
+WHICH = r"(?P<which>[Tt]his past|[Ll]ast|[Pp]ast|[Tt]his|[Nn]ext|[Cc]oming)"
 RULES: tuple[Rule, ...] = (
     rule("named-day", rf"(?P<word>(?i:{NAMES}))(?: {PART})?", _named_day),
     rule("part-of-day", rf"(?:[Ll]ater? |[Ee]arl(?:y|ier) )?(?:[Tt]his|[Ll]ast) {PART}|[Oo]vernight", _part_of_day),
@@ -179,7 +180,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("beside", rf"(?:{WHERE}) the (?P<unit>day|week|month|quarter|year|decade)", _within_unit),
     rule("beside", r"(?:the )?year[-' ](?:s )?end|year's end", _this_year),
-    rule("season", rf"(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext) |[Tt]he (?:early |late )?){SEASON}", _season_beside),
+    rule("season", rf"(?:{WHICH} |[Tt]he (?:early |late )?){SEASON}", _season_beside),
     rule("weekend", r"[Tt]he weekend", _weekend, turns=True),
     rule("away", rf"(?i:{NUMBER}) {UNIT}s? (?P<way>ago|earlier|later|from now|before)", _away),
     rule("away", r"(?:the )?year-(?:ago|earlier)(?: (?:period|quarter|level))?", _year_before),
@@ -200,7 +201,7 @@ RULES: tuple[Rule, ...] = (
     told("vague", r"[Aa] (?:long |short |little )?while|[Ss]ome time", lambda _match: "PXX"),
     told("set", rf"(?:[Ee]very|[Ee]ach|[Pp]er) (?P<unit>{OFTEN})", _set),
     told("set", rf"[Ee]very {NUMBER} {UNIT}s", _length),
-    told("set", r"(?P<unit>(?i:daily|weekly|monthly|yearly|annually|nightly|hourly))", _set),
+    told("set", r"(?<!average )(?P<unit>(?i:daily|weekly|monthly|yearly|annually|nightly|hourly))", _set),
     told("reference", NOW, lambda _match: "PRESENT_REF"),
     told("reference", THEN, lambda _match: "PAST_REF"),
     told("reference", LATER, lambda _match: "FUTURE_REF"),

@@ -25,6 +25,7 @@ SCHEDULED = _words(
     "arrive begin close convene end expire fly go head hold leave meet open resume return speak start take travel "
     "visit vote"
 )  # verbs whose present tense beside a day tells a schedule
+MUTE = _words("comment confirm deny disclose discuss elaborate explain reveal say")  # what some "would not" do at once
 DONE = frozenset({"did", "had", "has", "have", "was", "were"})
 GOING = frozenset({"'m", "'re", "'s", "am", "are", "be", "being", "is", "’m", "’re", "’s"})
 DEADLINES = frozenset({"by", "until", "till"})
@@ -41,10 +42,21 @@ def direction(token: Token) -> Direction | None:
         if above.lower_ in AFTER and above.dep_ == "prep" and token.dep_ == "poss":
             return "past"  # "after Thursday's vote"
         if above.pos_ in ("VERB", "AUX"):
-            return _of_verb(above)
+            return _of_verb(above.head if _tells(above, token) else above)
         if token.dep_ == "poss" and (clause := next((each for each in above.children if each.dep_ == "relcl"), None)):
             return _of_verb(clause)  # "Thursday's vote, at which they lost"
     return None
+
+
+def _tells(verb: Token, token: Token) -> bool:
+    """Tell whether a word before its clause is of the verb that reports the clause: "said on Friday it would"."""
+    teller = verb.head
+    if verb.dep_ != "ccomp" or teller.tag_ != "VBD" or teller.i > token.i:
+        return False
+    between = [each.lower_ for each in token.doc[teller.i + 1 : token.i]]
+    subject = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
+    begun = subject is None or subject.left_edge.i < token.i
+    return not begun and not {"that", ",", '"', "“", "``"} & set(between)
 
 
 def _of_verb(verb: Token) -> Direction | None:
@@ -52,11 +64,14 @@ def _of_verb(verb: Token) -> Direction | None:
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     found: Direction | None = None
     if helpers & MODALS:
-        found = None if "have" in helpers else "future"
+        refused = verb.lemma_ in MUTE and "would" in helpers and any(child.dep_ == "neg" for child in verb.children)
+        found = "past" if refused else None if "have" in helpers else "future"
     elif "to" in helpers:
-        found = "past" if verb.head.tag_ in ("VBD", "VBN") and verb.head.lemma_ not in AHEAD else "future"
+        found = "past" if _is_past(verb.head) else "future"
     elif verb.tag_ == "VBD" or helpers & DONE:
         found = "past"
+    elif verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.lemma_ not in AHEAD and not helpers:
+        found = "past"  # "shares bought from Sept. 14 to Thursday"
     elif verb.tag_ in ("VBG", "VBN") and not helpers:
         found = _inherited(verb)
     elif verb.tag_ == "VBG" or helpers & {"be", "being"}:
@@ -64,6 +79,12 @@ def _of_verb(verb: Token) -> Direction | None:
     elif verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in SCHEDULED:
         found = "future"
     return found
+
+
+def _is_past(verb: Token) -> bool:
+    """Tell whether what a verb's infinitive tells is over: "had been scheduled to expire", "failed to meet"."""
+    done = verb.tag_ in ("VBD", "VBN") and verb.lemma_ not in AHEAD
+    return done or any(child.lower_ == "had" for child in verb.children)
 
 
 def _inherited(verb: Token) -> Direction | None:

@@ -33,6 +33,17 @@ UNIT = r"(?P<unit>second|minute|hour|day|week|fortnight|month|year|decade|centur
 NUMBER = rf"(?P<number>\d+(?:\.\d+|,\d{{3}})*|(?:{'|'.join(_TENS)})(?:[- ](?:{_ONES}))?|{'|'.join(_SMALL[1:])}|"
 NUMBER += r"(?:a|one) hundred|a dozen|a couple(?: of)?|several|(?:a )?few|dozens of|many|half an?|an?)"
 
+SPELLED = rf"(?:eighteen|nineteen|twenty)[- ](?:(?:{'|'.join(_TENS)})(?:[- ](?:{_ONES}))?|{'|'.join(_SMALL[10:])}|"
+SPELLED += rf"(?:oh|o)[- ](?:{_ONES}))|(?<=year )two thousand|two thousand (?:and )?(?:{_ONES})(?! \w+s\b)"
+
+
+def spelled_year(words: str) -> int:
+    """Return 1997 for "nineteen ninety-seven" and 2003 for "two thousand and three"."""
+    first, *rest = words.lower().replace("-", " ").split()
+    if first == "two":
+        return 2000 + (_SMALL.index(rest[-1]) if rest[1:] else 0)
+    return int(number(first)) * 100 + int(number(" ".join(word for word in rest if word not in ("oh", "o"))))
+
 
 def number(words: str) -> str:
     """Return how many: "3", "1.5", or "X" where the words name no number."""

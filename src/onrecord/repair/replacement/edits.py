@@ -56,7 +56,11 @@ class _Reading:
 def places(rule: Rule, judged: Judged, context: Context, lexicon: Lexicon) -> list[Place]:
     """Return, in order, the words that the rule damaged for sure (confirmed) or perhaps (uncertain)."""
     found = [*_words(rule, judged, context, lexicon), *_signs(rule, judged.words, context, lexicon)]
-    return sorted(found, key=lambda place: place.span)
+    apart: list[Place] = []
+    for place in sorted(found, key=lambda place: place.span):
+        if not apart or apart[-1].span.end <= place.span.start:  # a sign may be part of a word
+            apart.append(place)
+    return apart
 
 
 def _words(rule: Rule, judged: Judged, context: Context, lexicon: Lexicon) -> Iterator[Place]:

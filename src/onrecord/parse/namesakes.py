@@ -1,0 +1,99 @@
+"""People whom the tagger of names took for places or firms: "Georgia Marsh", "Denzel Washington"; bare surnames."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.parse.actors.given import FEMALE, MALE
+from onrecord.parse.actors.phrases import lemma
+from onrecord.parse.actors.titles import PERSONAL, kind_of
+from onrecord.wordlists import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Span, Token
+
+GIVEN = FEMALE | MALE
+PLACES_GIVEN = listed(  # places that are also given names
+    """
+    austin brooklyn chad charlotte chelsea dakota florence georgia india israel jordan kenya london madison paris
+    savannah sydney vienna virginia washington
+    """
+)
+PLACES_BORNE = listed(  # places that are also surnames
+    "berlin dallas england france holland houston ireland israel jordan lincoln london paris washington wales york"
+)
+NO_GIVEN = listed(  # what stands before a place in names that are nobody's
+    """
+    air bank bay camp cape central city club county east eastern fort free great greater gulf inner lake little
+    lower mount new north northeast northern northwest old outer point port radio river saint san santa south
+    southeast southern southwest st st. team tiny upper visit west western
+    """
+)
+TAKEN = ("GPE", "ORG", "LOC", "FAC")
+SHE_OR_HE = ("he", "she", "his", "her", "him", "himself", "herself", "who")
+
+
+def people_told_apart(doc: Doc) -> None:
+    """Mark as people, in place, the names that are somebody's though the tagger of names says otherwise."""
+    short = {name.text for name in doc.ents if name.label_ == "PERSON" and len(name) == 1}
+    names = [name for name in doc.ents if name.label_ in TAKEN and _is_somebody(name, short)]
+    people = [_person(name) for name in (*names, *_unlabelled(doc, short))]
+    if people:
+        doc.set_ents(people, default="unmodified")
+    surnames = {name[-1].text for name in doc.ents if name.label_ == "PERSON" and len(name) > 1}
+    bare = [_person(doc[token.i : token.i + 1]) for token in doc if token.text in surnames and _is_bare(token)]
+    if bare:
+        doc.set_ents(bare, default="unmodified")
+
+
+def _person(name: Span) -> Span:
+    person = name.doc[name.start : name.end]
+    person.label_ = "PERSON"
+    return person
+
+
+def _unlabelled(doc: Doc, short: set[str]) -> Iterator[Span]:
+    """Names of two words under no label that do something, where the text has one of the words for a person."""
+    for token in doc[1:]:
+        name = doc[token.i - 1 : token.i + 1]
+        proper = all(word.pos_ == "PROPN" and word.text.istitle() and not word.ent_type_ for word in name)
+        before = doc[token.i - 2].pos_ if token.i > 1 else ""
+        if proper and token.dep_ == "nsubj" and before != "PROPN" and any(word.text in short for word in name):
+            yield name
+
+
+def _is_bare(token: Token) -> bool:
+    """Tell whether a surname stands alone and under no label."""
+    before = token.nbor(-1) if token.i else None
+    alone = before is None or before.pos_ != "PROPN" or lemma(before) in PERSONAL
+    word = token.dep_ not in ("compound", "nmod") and token.pos_ in ("NOUN", "PROPN")
+    return alone and word and not token.ent_type_ and token.text[0].isupper()
+
+
+def _is_somebody(name: Span, short: set[str]) -> bool:
+    """Tell whether two words are a given name and a surname, one of them a place's, or a known given name's."""
+    if len(name) != 2 or not all(word.text.istitle() and word.text.isalpha() for word in name):
+        return False
+    first, last = name[0].lower_, name[1].lower_
+    if first in NO_GIVEN or first in PERSONAL or kind_of(first, False) != "unknown":
+        return False
+    if last in PLACES_BORNE:
+        return first in GIVEN | PLACES_GIVEN or name.label_ in ("GPE", "ORG")
+    if last in PERSONAL or kind_of(last, False) != "unknown" or name[1].tag_ in ("NNS", "NNPS"):
+        return False
+    if name[1].text in short:  # the text has the surname alone for a person
+        return True
+    return first in GIVEN | PLACES_GIVEN and (_is_told_of(name) or (first in GIVEN and name.label_ == "GPE"))
+
+
+def _is_told_of(name: Span) -> bool:
+    """Tell whether the text speaks of a person: with a title, a description or "she"."""
+    if name.start > 0 and lemma(name.doc[name.start - 1]) in PERSONAL:
+        return True
+    described = (child for child in name.root.children if child.dep_ == "appos")
+    if any(lemma(child) in PERSONAL and child.tag_ in ("NN", "NNP") for child in described):
+        return True
+    after = (token.lower_ for token in name.doc[name.end : name.sent.end])
+    return any(word in SHE_OR_HE for word in after)
