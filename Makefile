@@ -6,7 +6,7 @@ TRAIN := build/train-env/bin
 EPOCHS ?= 8
 SEED ?= 1
 
-.PHONY: setup demo test check golden gate bench throughput fuzz kill train compare picture data schema lock clean
+.PHONY: setup demo test check golden gate bench throughput fuzz kill train train-codes compare picture data schema lock clean
 
 setup: $(READY)
 
@@ -56,6 +56,12 @@ train: setup ## the attribution tagger, from the marked corpora beside the check
 	$(TRAIN)/python tools/training/calibrate.py build/tagger/model
 	cp build/tagger/model/settings.json build/tagger/exact/
 	$(TRAIN)/python tools/training/parity.py build/tagger/exact build/tagger/model
+
+train-codes: setup ## the coder and the weights of signals, from the coded articles beside the checkout; after make train
+	$(BIN)/python tools/training/codes/data.py build/codes/data.pickle
+	$(TRAIN)/python tools/training/codes/train_coder.py build/codes/data.pickle build/codes
+	$(BIN)/python tools/training/codes/unseen.py build/codes build/codes/unseen.pickle
+	$(BIN)/python tools/training/codes/signals.py build/codes/unseen.pickle build/codes
 
 compare: setup ## records gained and lost against another commit: make compare REF=main
 	$(BIN)/python tools/compare.py $(or $(REF),main)

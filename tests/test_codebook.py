@@ -137,7 +137,7 @@ def test_a_dossier_adds_to_the_world_and_takes_the_rest_from_the_shipped_codeboo
     ("actors", "complaint"),
     [
         ("planets: []", "actors.yaml, planets: is no table; tables are states, organisations, people, regions"),
-        ("states: [{id: ZZA}]", "actors.yaml, states, row 1: lacks name"),
+        ("states: [{id: ZZA}]", "actors.yaml, states, row 1 (line 1): lacks name"),
         ("states: [", "actors.yaml, line 2"),
     ],
 )

@@ -8,6 +8,7 @@ OnRecordError
 ├── CodebookError    a codebook file does not say what it must
 ├── RulesError       a file of shared rules of replacement does not say what it must
 ├── ModelError       a model is not installed
+├── MismatchError    a model was trained on another one than is here
 ├── ResumeError      an unfinished record cannot be gone on with
 └── KilledError      the system kills one working process after another
 """
@@ -92,6 +93,17 @@ class ModelError(OnRecordError):
 
     def __reduce__(self) -> tuple[type, tuple[str]]:
         return type(self), (self.package,)
+
+
+class MismatchError(OnRecordError):
+    """A model was trained on another one's output than what is installed."""
+
+    def __init__(self, model: str, other: str) -> None:
+        super().__init__(f"the model {model!r} was trained on another {other!r} than the one here; train it anew")
+        self.model, self.other = model, other
+
+    def __reduce__(self) -> tuple[type, tuple[str, str]]:
+        return type(self), (self.model, self.other)
 
 
 class ResumeError(OnRecordError):

@@ -4,6 +4,7 @@ import click
 
 from onrecord import __version__
 from onrecord.cli.check import check
+from onrecord.cli.codebook import codebook
 from onrecord.cli.read import read
 from onrecord.cli.schema import schema
 from onrecord.cli.show import show
@@ -20,6 +21,7 @@ def main() -> None:
       onrecord read --json news/ > r.jsonl  the record of a folder, one object a line
       onrecord show --html pages/ r.jsonl   pages of a saved record, or tables, or what one side says
       onrecord check import/                what is broken in the files of a folder
+      onrecord codebook show                the issues that statements are coded for
       onrecord read --help                  formats, dates, more examples
     """
 
@@ -28,3 +30,4 @@ main.add_command(read)
 main.add_command(check)
 main.add_command(show)
 main.add_command(schema)
+main.add_command(codebook)

@@ -9,45 +9,74 @@ from onrecord import __version__
 from onrecord.code.cast import with_cast
 from onrecord.code.certainty import certainty, tense
 from onrecord.code.claims import with_claims
-from onrecord.code.issues import issues, topics
+from onrecord.code.features import Ruled, layout, seen
+from onrecord.code.issues import issues, spoken_of, topics
+from onrecord.code.judging import decide
 from onrecord.code.outlook import outlook
 from onrecord.code.passages import mark, passage
 from onrecord.code.positions import positions
 from onrecord.code.sides import joint_sides, own_sides, with_sides
+from onrecord.models import load_coder
 
 if TYPE_CHECKING:
-    from onrecord.code.passages import Marked
+    from collections.abc import Mapping, Sequence
+
+    from onrecord.code.passages import Passage
     from onrecord.codebook import Codebook
+    from onrecord.models.coder import Coder, Seen
     from onrecord.reading import Reading
     from onrecord.records import Record, Statement
 
 CODER = f"machine/{__version__}"
 
 
-def code(reading: Reading, record: Record, codebook: Codebook) -> Record:
-    """Return the record with sides, codes on every statement, who claims what, and the cast that is left."""
+def code(reading: Reading, record: Record, codebook: Codebook, coder: Coder | None = None) -> Record:
+    """Return the record with sides, codes on every statement, who claims what, and the cast that is left.
+
+    `coder` None: the one shipped.
+    """
     untold = joint_sides(reading, codebook) | own_sides(reading, codebook)
     record = with_cast(with_claims(with_sides(record, codebook, untold)))
     if not record.statements:
         return record
+    coder = coder or load_coder()
+    views = look(reading, record.statements, codebook, coder.names["issues"])
+    judged = coder(reading.roles.states, [view for _, _, view in views])
+    coded = []
+    for statement, (words, ruled, _), one in zip(record.statements, views, judged, strict=True):
+        codes = decide(words, ruled, one, coder, codebook)
+        coded.append(
+            replace(
+                statement,
+                coder=CODER,
+                codebook=codebook.version,
+                tense=tense(words),
+                issues=codes.issues,
+                positions=codes.positions,
+                outlook=codes.outlook,
+                certainty=codes.certainty,
+            )
+        )
+    return replace(record, statements=tuple(coded))
+
+
+def look(
+    reading: Reading, statements: Sequence[Statement], codebook: Codebook, issue_names: Sequence[str]
+) -> list[tuple[Passage, Ruled, Seen]]:
+    """Return each statement as the rules and as the trained coder see it; the coder knows the issues named."""
     marked = mark(reading, codebook)
-    topic = topics(marked)
-    coded = tuple(_coded(statement, marked, topic, codebook) for statement in record.statements)
-    return replace(record, statements=coded)
+    topic, laid = topics(marked), layout(marked)
+    passages = [passage(marked, statement) for statement in statements]
+    rules = [_ruled(words, topic, codebook) for words in passages]
+    return [
+        (words, ruled, seen(words, laid, topic, ruled, issue_names))
+        for words, ruled in zip(passages, rules, strict=True)
+    ]
 
 
-def _coded(statement: Statement, marked: Marked, topic: dict[str, float], codebook: Codebook) -> Statement:
-    """Return a statement with its codes: issues, the stance on them, outlook, certainty, tense."""
-    words = passage(marked, statement)
-    about = issues(words, topic, codebook)
+def _ruled(words: Passage, topic: Mapping[str, float], codebook: Codebook) -> Ruled:
+    about = issues(words, dict(topic), codebook)
     stances = positions(words, about)
-    return replace(
-        statement,
-        coder=CODER,
-        codebook=codebook.version,
-        issues=about,
-        positions=stances,
-        outlook=outlook(words, about, stances, topic, codebook),
-        certainty=certainty(words),
-        tense=tense(words),
+    return Ruled(
+        about, spoken_of(words), stances, outlook(words, about, stances, dict(topic), codebook), certainty(words)
     )

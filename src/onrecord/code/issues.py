@@ -42,7 +42,7 @@ def issues(passage: Passage, topic: dict[str, float], codebook: Codebook) -> tup
 
     Words that only point ("that demand", "it will not happen") take the last issue of what stands before them.
     """
-    own = _scores(passage.of("issue"))
+    own = spoken_of(passage)
     scores = {issue: score + topic.get(issue, 0.0) for issue, score in own.items()}
     if not own and _points(passage):
         before = [found for found in passage.marked.within(_before(passage)) if found.mark.scale == "issue"]
@@ -51,6 +51,11 @@ def issues(passage: Passage, topic: dict[str, float], codebook: Codebook) -> tup
     best = max(scores.values(), default=0.0)
     kept = [issue for issue, score in scores.items() if score >= SHARE * best]
     return _specific(sorted(kept, key=lambda issue: -scores[issue])[:MOST], codebook)
+
+
+def spoken_of(passage: Passage) -> dict[str, float]:
+    """Return how much a statement's own words speak for each issue."""
+    return _scores(passage.of("issue"))
 
 
 def _scores(marks: Iterable[Found]) -> dict[str, float]:

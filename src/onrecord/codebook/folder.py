@@ -36,6 +36,14 @@ VALUES: dict[str, tuple[str, ...]] = {
 }
 
 
+class Lined(dict[str, Any]):
+    """A mapping of YAML that knows the lines of its keys."""
+
+    def __init__(self, values: dict[str, Any], lines: dict[str, int], line: int) -> None:
+        super().__init__(values)
+        self.lines, self.line = lines, line
+
+
 def version(folder: Path) -> str:
     """Return the codebook's name, "@" and 12 hex of a SHA-256 over all that decides: its files and the world's.
 
@@ -66,7 +74,7 @@ def actors(folder: Path) -> dict[str, list[dict[str, Any]]]:
             where = f"{table}, row {number}"
             missing = COLUMNS[table] - _dict(row, file, where).keys()
             if missing:
-                raise CodebookError(file, where, f"lacks {', '.join(sorted(missing))}")
+                raise CodebookError(file, where + _line(row), f"lacks {', '.join(sorted(missing))}")
     return tables
 
 
@@ -75,21 +83,23 @@ def issues(folder: Path) -> tuple[tuple[Issue, ...], tuple[Mark, ...]]:
     file = "issues.yaml"
     found: list[Issue] = []
     marks: list[Mark] = []
+    lines: dict[str, str] = {}
     for number, entry in enumerate(_list(_yaml(folder, file), file, "top level"), 1):
         where = f"issue {number}"
         name = _text(entry, file, where, "id")
         if any(name == other.id for other in found):
-            raise CodebookError(file, name, "stands twice")
+            raise CodebookError(file, name + _line(entry), "stands twice")
         found.append(_issue(entry, file, name))
+        lines[name] = _line(entry, "parent")
         for key, weight in ISSUE_WEIGHTS.items():
-            place = f"{name}: {key}"
+            place = f"{name}: {key}{_line(entry, key)}"
             marks += (
                 Mark("issue", name, weight, "any", _phrase(phrase, file, place))
                 for phrase in _list(entry.get(key, []), file, place)
             )
     for issue in found:
         if issue.parent is not None and all(issue.parent != other.id for other in found):
-            raise CodebookError(file, issue.id, f"has the parent {issue.parent!r}, which is no issue")
+            raise CodebookError(file, issue.id + lines[issue.id], f"has the parent {issue.parent!r}, which is no issue")
     return tuple(found), tuple(marks)
 
 
@@ -137,7 +147,7 @@ def _issue(entry: dict[str, Any], file: str, name: str) -> Issue:
     }
     examples = tuple(_string(words, file, f"{name}: examples") for words in _list(entry.get("examples"), file, name))
     if not examples:
-        raise CodebookError(file, name, "has no example")
+        raise CodebookError(file, name + _line(entry), "has no example")
     return Issue(
         name,
         _text(entry, file, name, "name"),
@@ -155,12 +165,13 @@ def _group(scale: str, group: Any, file: str, where: str) -> Iterator[Mark]:
         raise CodebookError(file, scale, f"is no scale; scales are {', '.join(VALUES)}")
     value, place = _text(group, file, where, "value"), _text(group, file, where, "place")
     if value not in VALUES[scale]:
-        raise CodebookError(file, where, f"value {value!r} is none of {', '.join(VALUES[scale])}")
+        raise CodebookError(file, where + _line(group), f"value {value!r} is none of {', '.join(VALUES[scale])}")
     if place not in get_args(Place):
-        raise CodebookError(file, where, f"place {place!r} is none of {', '.join(get_args(Place))}")
+        raise CodebookError(file, where + _line(group), f"place {place!r} is none of {', '.join(get_args(Place))}")
     weight = group.get("weight")
     if not isinstance(weight, int | float) or not 0 < weight <= 1:
-        raise CodebookError(file, where, f"weight {weight!r} is not above 0 and at most 1")
+        raise CodebookError(file, where + _line(group), f"weight {weight!r} is not above 0 and at most 1")
+    where += _line(group)
     for phrase in _list(group.get("phrases"), file, where):
         words = _phrase(phrase, file, where)
         yield Mark(cast("Scale", scale), value, float(weight), cast("Place", place), words)
@@ -182,12 +193,30 @@ def _yaml(folder: Path, file: str) -> Any:
         text = _path(folder, file).read_text(encoding="utf-8")
     except OSError as error:
         raise CodebookError(file, str(folder), f"cannot be read ({error.strerror})") from None
+
+    class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # the faster one where it is there
+        pass
+
+    Loader.add_constructor("tag:yaml.org,2002:map", _lined)
     try:
-        return yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        return yaml.load(text, Loader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f"line {mark.line + 1}" if mark else "top level"
         raise CodebookError(file, where, getattr(error, "problem", None) or "is not YAML") from None
+
+
+def _lined(loader: Any, node: Any) -> Lined:
+    return Lined(
+        loader.construct_mapping(node, deep=True),
+        {key.value: key.start_mark.line + 1 for key, _ in node.value},
+        node.start_mark.line + 1,
+    )
+
+
+def _line(entry: Any, key: str = "") -> str:
+    """Return where an entry, or a key of it, stands in its file, as an addition to a message."""
+    return f" (line {entry.lines.get(key, entry.line)})" if isinstance(entry, Lined) else ""
 
 
 def _path(folder: Path, file: str) -> Path:
@@ -212,7 +241,7 @@ def _list(value: Any, file: str, where: str) -> list[Any]:
 
 
 def _text(entry: Any, file: str, where: str, key: str) -> str:
-    return _string(_dict(entry, file, where).get(key), file, f"{where}: {key}")
+    return _string(_dict(entry, file, where).get(key), file, f"{where}: {key}{_line(entry, key)}")
 
 
 def _string(value: Any, file: str, where: str) -> str:

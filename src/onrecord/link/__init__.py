@@ -15,19 +15,20 @@ if TYPE_CHECKING:
 
     from onrecord.blocks import Pieces
     from onrecord.codebook import Codebook
+    from onrecord.link.comparing import Weights
     from onrecord.records import Derived, Record
 
 REPORT, SHIFT = "report", "shift"  # kinds of blocks, in the order of the wire
 LATEST = max(reports.BLOCK, shifts.BLOCK)  # values of a block that are looked at
 
 
-def link(record: Record, codebook: Codebook) -> Record:
-    """Return a document's record with its own positions, outlooks and signals."""
+def link(record: Record, codebook: Codebook, weights: Weights | None = None) -> Record:
+    """Return a document's record with its own positions, outlooks and signals; `weights` None: those shipped."""
     return replace(
         record,
         positions=positions(record, codebook),
         outlooks=outlooks(record),
-        signals=signals(record, codebook),
+        signals=signals(record, codebook, weights),
     )
 
 

@@ -7,18 +7,21 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.identity import derived_id
-from onrecord.link.clashes import Clash, clashes, contradictions
+from onrecord.link.clashes import Clash, clash
+from onrecord.link.comparing import answers, compared, placed, shipped
 from onrecord.link.voices import group, name, side, speaker, told
 from onrecord.link.wording import dissolves, sentence
 from onrecord.records import Signal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from onrecord.codebook import Codebook
+    from onrecord.link.comparing import Placed, Weights
     from onrecord.records import Document, Record, Scope, Statement
 
 RULE = "link.signals/1"
+ANSWERED = 0.6  # chance of a denial that points at what was said just before it
 MOST = 400  # statements of one document that are compared with each other; beyond it the first ones
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s|\n")
 
@@ -33,29 +36,46 @@ class Pair(NamedTuple):
     b: Statement
 
 
-def signals(record: Record, codebook: Codebook) -> tuple[Signal, ...]:
-    """Return the signals of a document, strongest first."""
-    pairs = _pairs([one for one in told(record)[:MOST] if one.issues or one.outlook], record.document, codebook)
-    keyed = group(pairs, lambda pair: (pair.clash.kind, pair.scope, pair.voices, codebook.root(pair.clash.issue)))
-    found = [_signal(key, block, record.document, codebook) for key, block in keyed.items()]
+def signals(record: Record, codebook: Codebook, weights: Weights | None = None) -> tuple[Signal, ...]:
+    """Return the signals of a document, strongest first; `weights` None: those shipped."""
+    weights = weights or shipped()
+    likely = [
+        Pair(
+            clash(found, one.statement, other.statement, chance, codebook),
+            *relation(one.statement, other.statement),
+            one.statement,
+            other.statement,
+        )
+        for one, other, found in candidates(record, codebook)
+        if (chance := max(weights.chance(found), ANSWERED * answers(one.statement, other.statement))) >= weights.add
+    ]
+    likely = [pair for pair in likely if _named(pair)]
+    keyed = group(likely, lambda pair: (pair.clash.kind, pair.scope, pair.voices, codebook.root(pair.clash.issue)))
+    found = [
+        _signal(key, block, record.document, codebook)
+        for key, block in keyed.items()
+        if max(pair.clash.strength for pair in block) >= weights.show
+    ]
     return tuple(sorted(found, key=lambda signal: -signal.strength))
 
 
-def _pairs(statements: Sequence[Statement], document: Document, codebook: Codebook) -> Iterator[Pair]:
-    """Yield every two statements that can be compared and diverge."""
-    for a, b in combinations(statements, 2):
-        if not _apart(a, b, document):
-            continue
-        scope, voices = _relation(a, b)
-        if scope == "same_speaker" or (side(a) and side(b)):
-            for clash in clashes(a, b, scope, codebook):
-                yield Pair(clash, scope, voices, a, b)
-        if scope != "same_speaker":
-            for clash in contradictions(a, b):
-                yield Pair(clash, scope, voices, a, b)
+def candidates(record: Record, codebook: Codebook) -> Iterator[tuple[Placed, Placed, dict[str, float]]]:
+    """Yield every two statements of a document that can be compared and differ in a code or number, and how."""
+    coded = [one for one in told(record)[:MOST] if one.issues or one.outlook]
+    for one, other in combinations(placed(coded, record.document.text or ""), 2):
+        if apart(one.statement, other.statement, record.document):
+            found = compared(one, other, codebook)
+            if found is not None:
+                yield one, other, found
 
 
-def _relation(a: Statement, b: Statement) -> tuple[Scope, tuple[str, ...]]:
+def _named(pair: Pair) -> bool:
+    """Tell whether it is known who both are, where that matters: a denial or a number may be anybody's."""
+    known = speaker(pair.a) is not None and speaker(pair.b) is not None
+    return known or pair.clash.kind in ("denial", "numbers")
+
+
+def relation(a: Statement, b: Statement) -> tuple[Scope, tuple[str, ...]]:
     """Return how the speakers stand to each other, and their voices; who has no known side speaks for nobody else."""
     one, other = speaker(a), speaker(b)
     if one is not None and one == other:
@@ -66,7 +86,7 @@ def _relation(a: Statement, b: Statement) -> tuple[Scope, tuple[str, ...]]:
     return "between_sides", tuple(sorted((left, right)))
 
 
-def _apart(a: Statement, b: Statement, document: Document) -> bool:
+def apart(a: Statement, b: Statement, document: Document) -> bool:
     """Tell whether neither statement holds the other, and one speaker does not balance both in a sentence."""
     if b.within == a.id or a.within == b.id:
         return False

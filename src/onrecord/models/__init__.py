@@ -13,6 +13,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from onrecord.errors import ModelError
+from onrecord.models.coder import Coder, open_coder
 from onrecord.models.tagger import Settings, Tagger
 from onrecord.models.wordpieces import wordpieces
 
@@ -32,6 +33,16 @@ class Models:
 
     syntax: Language  # tagger, parser, lemmatizer, names; sentences never cross a paragraph
     tagger: Tagger  # who is made to say what by which word
+
+
+@cache
+def load_coder() -> Coder:
+    """Load the trained coder of this process.
+
+    Raises MismatchError where it was trained on another tagger.
+    """
+    folder = files("onrecord.models")
+    return open_coder(folder / "codes", (folder / "attribution" / "tagger.onnx").read_bytes())
 
 
 @cache

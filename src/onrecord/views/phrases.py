@@ -26,7 +26,8 @@ def manner(statement: Statement) -> str:
     """Return how a statement was made: when, with what cue, to whom, through which channel."""
     cue = statement.cue.text if statement.cue else "(no cue)"
     told = f"{cue} → {statement.addressee.name}" if statement.addressee else cue
-    chain = " → ".join(who.name for who in statement.chain)
+    speaker = statement.speaker.actor if statement.speaker else None
+    chain = " → ".join(who.name for who in statement.chain if who.actor != speaker)
     facts = [
         when(statement.time),
         told,

@@ -1,0 +1,130 @@
+"""What the trained coder is told of a statement: its sentences' states, its words, what the rules say."""
+
+from __future__ import annotations
+
+from binascii import crc32
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING, NamedTuple, get_args
+
+from onrecord.code.polarity import NEGATIVE
+from onrecord.codebook.folder import VALUES
+from onrecord.models.coder import CONTENT, CUE, OUTSIDE, SOURCE, Seen
+from onrecord.records import Channel, Kind, Speech
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from spacy.tokens import Span as Words
+
+    from onrecord.code.passages import Marked, Passage, Range
+    from onrecord.records import Certainty, Forecast, Part, Stance
+
+HASHED = 1 << 14  # rows of the table of hashed words; row 0 is that of no word
+FIELDS = (get_args(Speech), get_args(Channel), get_args(Kind))
+MARKED = tuple(
+    (scale, value) for scale in ("position", "outlook", "certainty", "tense", "hedge") for value in VALUES[scale]
+)
+STANCES = (*VALUES["position"], None)
+FORECASTS = (-2, -1, 0, 1, 2, None)
+
+
+class Ruled(NamedTuple):
+    """What the rules make of a statement."""
+
+    issues: tuple[str, ...]
+    scores: Mapping[str, float]  # of the issues that its own words speak for
+    stances: tuple[Stance, ...]
+    outlook: Forecast | None
+    certainty: Certainty
+
+
+class Layout(NamedTuple):
+    """The tagger's words of a text and its sentences, as characters of the repaired text."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    sentences: tuple[int, ...]  # where each begins, and the end of the last
+
+
+def layout(marked: Marked) -> Layout:
+    """Return where words and sentences of a reading lie."""
+    spans = marked.reading.roles.spans
+    tokens = marked.doc.to_array(["SENT_START", "IDX"])
+    sentences = [0, *tokens[tokens[:, 0] == 1, 1].tolist(), len(marked.reading.repaired.text)]
+    return Layout(tuple(start for start, _ in spans), tuple(end for _, end in spans), tuple(sorted(set(sentences))))
+
+
+def seen(passage: Passage, laid: Layout, topic: Mapping[str, float], ruled: Ruled, issues: Sequence[str]) -> Seen:
+    """Return a statement as the trained coder sees it; `issues` are those it knows."""
+    content = _words(passage, laid, passage.statement.content)
+    cue = _words(passage, laid, passage.statement.cue)
+    source = _words(passage, laid, passage.statement.source)
+    near = [*content, *cue] or [0]
+    first = bisect_right(laid.sentences, laid.starts[min(near)]) - 1
+    last = bisect_right(laid.sentences, laid.starts[max(near)]) - 1
+    ends = laid.sentences[max(0, first)], laid.sentences[min(last + 1, len(laid.sentences) - 1)]
+    words = range(bisect_left(laid.starts, ends[0]), bisect_left(laid.starts, ends[1]))
+    roles = dict.fromkeys(source, SOURCE) | dict.fromkeys(cue, CUE) | dict.fromkeys(content, CONTENT)
+    rows = [min(2.0, ruled.scores.get(one, 0.0)) for one in issues] + [topic.get(one, 0.0) for one in issues]
+    return Seen(
+        words, [roles.get(word, OUTSIDE) for word in words], _grams(passage), [*_numbers(passage, ruled), *rows]
+    )
+
+
+def _words(passage: Passage, laid: Layout, part: Part | None) -> list[int]:
+    """Return the tagger's words that a part touches."""
+    found: list[int] = []
+    for span in part.spans if part else ():
+        start, end = passage.marked.reading.repaired.repaired(span)
+        found += range(bisect_right(laid.ends, start), bisect_left(laid.starts, end))
+    return found
+
+
+def _grams(passage: Passage) -> list[int]:
+    """Return the rows of a statement's single words and pairs of words, those of the cue apart from those said."""
+    return [
+        crc32(name.encode()) % (HASHED - 1) + 1
+        for field, ranges in (("c", passage.cue), ("s", passage.content))
+        for start, end in ranges
+        for name in _names(field, passage.doc[start:end])
+    ]
+
+
+def _names(field: str, tokens: Words) -> Iterator[str]:
+    before = ""
+    for token in tokens:
+        if token.is_space:
+            continue
+        word = token.lemma_.lower()
+        yield f"{field}|{word}"
+        if before:
+            yield f"{field}|{before}|{word}"
+        before = word
+
+
+def _numbers(passage: Passage, ruled: Ruled) -> list[float]:
+    """Return what the rules make of a statement as numbers from 0 to 2."""
+    statement = passage.statement
+    speaker = statement.speaker
+    known = (statement.kind, statement.channel, speaker.kind if speaker else None)
+    row = [float(value == name) for value, names in zip(known, FIELDS, strict=True) for name in names]
+    for in_cue, marks in ((True, passage.in_cue), (False, passage.in_content)):
+        sums = dict.fromkeys(MARKED, 0.0)
+        for one in marks:
+            key = (one.mark.scale, one.mark.value)
+            if key in sums and one.mark.place != ("content" if in_cue else "cue"):
+                sums[key] += one.mark.weight
+        row += (min(2.0, total) for total in sums.values())
+    stance = ruled.stances[0].value if ruled.stances else None
+    row += (float(stance == value) for value in STANCES)
+    value = ruled.outlook.value if ruled.outlook else None
+    row += (float(value == each) for each in FORECASTS)
+    row += (float(ruled.certainty == each) for each in VALUES["certainty"])
+    row += (min(1.0, _negatives(passage, ranges) / 2) for ranges in (passage.cue, passage.content))
+    length = sum(end - start for start, end in passage.content)
+    row += (min(1.0, length / 40), float(not passage.cue), float(statement.within is not None))
+    return [*row, float(speaker is not None and speaker.side is not None), min(1.0, len(ruled.issues) / 3)]
+
+
+def _negatives(passage: Passage, ranges: Sequence[Range]) -> int:
+    return sum(passage.doc[at].lower_ in NEGATIVE for start, end in ranges for at in range(start, end))

@@ -1,0 +1,161 @@
+"""Every statement coded by hand as the coder sees it: data.py OUT.pickle [--shared FOLDER]
+
+Each is there twice where the machine finds it too: as marked by hand, and as found. Needs the coded articles beside
+the checkout; run it again when the tagger, the rules or the codebook change.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import pickle
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from onrecord import codebook as codebooks
+from onrecord.code import look
+from onrecord.code.sides import joint_sides, with_sides
+from onrecord.decode import read_bytes
+from onrecord.find import find
+from onrecord.models import load, passing
+from onrecord.parse import parse
+from onrecord.records import Part, Statement
+from onrecord.repair import repair
+from onrecord.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+ROOT = Path(__file__).resolve().parents[3]
+SHARED = ROOT.parent / "shared"
+ALIKE = 0.5  # Jaccard overlap of words from which on a found statement is the marked one
+
+
+class Article(NamedTuple):
+    """A coded article; `fully` coded ones are reported on."""
+
+    name: str
+    fully: bool
+    bytes: bytes
+    statements: list[dict[str, Any]]
+
+
+class Example(NamedTuple):
+    """One statement: its states, how the coder sees it, the codes; `gold` is None where nobody marked it."""
+
+    article: int
+    statement: str
+    states: Any  # float16 [word, 384], of its own words
+    seen: Any
+    gold: dict[str, Any] | None
+    marked: bool  # as marked by hand, else as found
+
+
+def main() -> None:
+    """Read, look, write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--shared", type=Path, default=SHARED)
+    options = parser.parse_args()
+    codebook = codebooks.load()
+    names = [issue.id for issue in codebook.issues]
+    load()
+    articles = list(corpus(options.shared))
+    examples = [one for number, article in enumerate(articles) for one in _examples(number, article, codebook, names)]
+    tagger = ROOT / "src" / "onrecord" / "models" / "attribution" / "tagger.onnx"
+    data = {
+        "tagger": hashlib.sha256(tagger.read_bytes()).hexdigest(),
+        "issues": names,
+        "definitions": {issue.id: issue.definition for issue in codebook.issues},
+        "articles": [(one.name, one.fully, hashlib.sha256(one.bytes).hexdigest()) for one in articles],
+        "examples": [one._asdict() | {"seen": tuple(one.seen)} for one in examples],
+    }
+    options.out.parent.mkdir(parents=True, exist_ok=True)
+    options.out.write_bytes(pickle.dumps(data))
+    print(f"{len(articles)} articles, {len(examples)} statements")
+
+
+def corpus(shared: Path) -> Iterator[Article]:
+    """Yield the coded articles: those of data/coded, then those of data/statements.jsonl."""
+    for path in sorted((shared / "data" / "coded").glob("*.json")):
+        one = json.loads(path.read_text("utf-8"))
+        yield Article(path.stem, True, (path.parent / "texts" / one["article"]).read_bytes(), one["statements"])
+    with (shared / "data" / "statements.jsonl").open(encoding="utf-8") as lines:
+        for line in lines:
+            one = json.loads(line)
+            yield Article(one["doc"], False, one["text"].encode(), one["statements"])
+
+
+def _examples(number: int, article: Article, codebook: codebooks.Codebook, names: Sequence[str]) -> Iterator[Example]:
+    document = read_bytes(article.bytes, article.name + ".txt", date_from_name=True)
+    text = document.text or ""
+    with passing():
+        (reading,) = parse([(document, repair(document))], codebook)
+        found = with_sides(find(reading, codebook), codebook, joint_sides(reading, codebook)).statements
+        pairs = matched(article.statements, found, text)
+        golds = [(_statement(gold, text, found, pairs.get(n)), gold, True) for n, gold in enumerate(article.statements)]
+        of = {j: article.statements[i] for i, j in pairs.items()}
+        all_ = golds + [(one, of.get(j), False) for j, one in enumerate(found)]
+        views = look(reading, [one for one, _, _ in all_], codebook, names)
+        for (one, gold, marked), (_, _, seen) in zip(all_, views, strict=True):
+            if len(seen.words):
+                states = reading.roles.states[list(seen.words)]
+                yield Example(number, one.id, states, seen._replace(words=range(len(seen.words))), gold, marked)
+
+
+def matched(golds: Sequence[dict[str, Any]], found: Sequence[Statement], text: str) -> dict[int, int]:
+    """Return which found statement is which marked one, one to one, the most alike first."""
+    mine = [_words([(span.start, span.end) for span in one.content.spans], text) for one in found]
+    scores = []
+    for i, gold in enumerate(golds):
+        words = _words(_spans(gold["content"]), text)
+        scores += [(len(words & w) / max(1, len(words | w)), i, j) for j, w in enumerate(mine)]
+    pairs: dict[int, int] = {}
+    for score, i, j in sorted(scores, reverse=True):
+        if score >= ALIKE and i not in pairs and j not in pairs.values():
+            pairs[i] = j
+    return pairs
+
+
+def _statement(gold: dict[str, Any], text: str, found: Sequence[Statement], twin: int | None) -> Statement:
+    """Return a statement marked by hand as `find` would leave it."""
+    content = _part(gold["content"], text)
+    assert content is not None
+    return Statement(
+        id=gold["id"],
+        document="",
+        confidence=1.0,
+        rule="hand",
+        source=_part(gold.get("source"), text),
+        cue=_part(gold.get("cue"), text),
+        content=content,
+        kind=gold["kind"],
+        speaker=None if twin is None else found[twin].speaker,
+        addressee=None,
+        channel=gold.get("channel") or "on_record",
+        within=gold.get("within"),
+    )
+
+
+def _spans(marked: Any) -> list[tuple[int, int]]:
+    """Return the spans of {quote, span}, of a list of them, or of bare spans."""
+    entries = marked if isinstance(marked, list) else [marked]
+    return sorted(tuple(one["span"] if isinstance(one, dict) else one) for one in entries)
+
+
+def _part(marked: Any, text: str) -> Part | None:
+    if not marked:
+        return None
+    spans = _spans(marked)
+    return Part(" … ".join(text[start:end] for start, end in spans), tuple(Span(start, end) for start, end in spans))
+
+
+def _words(spans: Sequence[tuple[int, int]], text: str) -> set[int]:
+    return {start + word.start() for start, end in spans for word in re.finditer(r"\w+", text[start:end])}
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,115 @@
+"""Weigh what makes two statements diverge: signals.py UNSEEN.pickle OUT [--shared FOLDER]     UNSEEN: unseen.py's
+
+Logistic regression over what `onrecord.link.comparing.compared` names, on the pairs that the coded articles hold;
+OUT/foldN.json are weights set without a fold, OUT/weights.json those that ship, set on all.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import pickle
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+from by_hand import by_hand
+from data import matched
+
+from onrecord import codebook as codebooks
+from onrecord.link.signals import candidates
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from onrecord.records import Record
+
+ROOT = Path(__file__).resolve().parents[3]
+PENALTY = 2.0  # of the squared weights
+MUST = 1.5  # what a pair counts that any careful reader would name
+HAND = 0.5  # what a pair of statements counts as people coded them: their codes are better than what will be compared
+SHOW, ADD = 0.10, 0.07  # chances: of the best pair of a signal that is shown, of its further pairs
+
+
+class Pair(NamedTuple):
+    """Two statements of one article."""
+
+    fold: int
+    found: dict[str, float]
+    right: bool
+    must: bool
+    machine: bool  # as the machine found and coded the statements, else as people did
+
+
+def main() -> None:
+    """Gather pairs, fit, write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("unseen", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
+    options = parser.parse_args()
+    codebook = codebooks.load()
+    pairs = []
+    for fold, name, record in pickle.loads(options.unseen.read_bytes()):
+        gold = json.loads((options.shared / "data" / "coded" / name).with_suffix(".json").read_text("utf-8"))
+        text = record.document.text or ""
+        marked = matched(gold["statements"], record.statements, text)
+        ids = {gold["statements"][i]["id"]: record.statements[j].id for i, j in marked.items()}
+        pairs += _pairs(fold, record, gold, ids, codebook, machine=True)
+        hand = by_hand(gold, record)
+        ids = {one["id"]: f"{record.document.id}/{one['id']}" for one in gold["statements"]}
+        pairs += _pairs(fold, hand, gold, ids, codebook, machine=False)
+    print(f"{len(pairs)} pairs, {sum(pair.right for pair in pairs)} of them signals")
+    options.out.mkdir(parents=True, exist_ok=True)
+    names = list(pairs[0].found)
+    folds = sorted({pair.fold for pair in pairs})
+    for fold in folds:
+        weights = fitted([pair for pair in pairs if pair.fold != fold], names)
+        write(options.out / f"fold{fold}.json", weights)
+    write(options.out / "weights.json", fitted(pairs, names))
+
+
+def _pairs(
+    fold: int, record: Record, gold: dict[str, Any], ids: dict[str, str], codebook: codebooks.Codebook, *, machine: bool
+) -> list[Pair]:
+    right: dict[frozenset[str | None], bool] = {}
+    for one in gold["signals"]:
+        for n, (a, b) in enumerate([(one["a"], one["b"]), *one.get("or", [])]):
+            right[frozenset((ids.get(a), ids.get(b)))] = one.get("must", True) and not n
+    keyed = (
+        (frozenset((one.statement.id, two.statement.id)), found) for one, two, found in candidates(record, codebook)
+    )
+    return [Pair(fold, found, key in right, right.get(key, False), machine) for key, found in keyed]
+
+
+def fitted(pairs: Sequence[Pair], names: Sequence[str]) -> dict[str, Any]:
+    """Return a constant and weights by Newton's method."""
+    rows = np.array([[1.0, *(pair.found[name] for name in names)] for pair in pairs])
+    truth = np.array([float(pair.right) for pair in pairs])
+    count = np.array([(MUST if pair.must else 1.0) * (1.0 if pair.machine else HAND) for pair in pairs])
+    scale = np.maximum(rows.std(axis=0), 0.02)
+    scale[0] = 1.0
+    unit, ridge = rows / scale, np.full(rows.shape[1], PENALTY)
+    ridge[0] = 1e-6
+    weights = np.zeros(rows.shape[1])
+    for _ in range(30):
+        chance = 1 / (1 + np.exp(-unit @ weights))
+        slope = unit.T @ (count * (chance - truth)) + ridge * weights
+        curve = (unit * (count * chance * (1 - chance))[:, None]).T @ unit + np.diag(ridge)
+        weights -= np.linalg.solve(curve, slope)
+    constant, *others = weights / scale
+    return {
+        "constant": round(float(constant), 3),
+        "show": SHOW,
+        "add": ADD,
+        "weights": {name: round(float(weight), 3) for name, weight in zip(names, others, strict=True)},
+    }
+
+
+def write(path: Path, weights: dict[str, Any]) -> None:
+    """Write weights as JSON."""
+    path.write_text(json.dumps(weights, indent=1) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
