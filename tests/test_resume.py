@@ -57,7 +57,7 @@ def interrupted(number: signal.Signals, documents: int, archive: Path, out: Path
     before = out.stat().st_size if out.exists() else 0
     command = [sys.executable, "-m", "onrecord", *arguments(archive, out, *more)]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
-        while process.poll() is None and not (out.exists() and out.stat().st_size > before + documents * 3000):
+        while process.poll() is None and not (out.exists() and out.stat().st_size > before + documents * 6000):
             time.sleep(0.005)
         process.send_signal(number)
         _, said = process.communicate(timeout=60)

@@ -56,8 +56,8 @@ def _work(
                 with stop.whole():
                     hold(outcome.result, blocks)
                     printer.record(outcome.result)
-                tally.documents += 1
-                tally.words += outcome.result.document.words
+                    tally.documents += 1
+                    tally.words += outcome.result.document.words
             show(outcome.file, tally)
     with stop.whole():
         printer.derived(joined(blocks, options.codebook))
