@@ -30,6 +30,8 @@ TALK = "The minister said the truce would hold.\n“We are ready,” Marta Oss t
         ("東東", (9, 9)),
         ("xyz", (0,)),
         ("a" * 101, (0,)),
+        ("東" * 600, (9,) * 100),
+        ("a_" * 600, (7, 6) * 50),
         ("\u200b", ()),
     ],
 )
