@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 OF_THEIR_OWN = frozenset(("Alliance", "Army", "Brigade", "Brigades", "Coalition", "Front", "Movement", "Party"))
+ARMED = frozenset(("guerrillas", "insurgents", "militia", "militias", "rebels", "separatists"))
 WITHOUT = (str, int, float, bool, Part, When, Where, Document)  # values in which no actor lies
 
 
@@ -24,8 +25,8 @@ def own_sides(reading: Reading, codebook: Codebook) -> dict[str, str]:
     for actor in reading.actors:
         last = actor.name.rpartition(" ")[2]
         one = actor.kind in ("organisation", "group") and " and " not in actor.name
-        if one and last in OF_THEIR_OWN and not codebook.side(actor.entity):
-            found[actor.id] = actor.name
+        if one and (last in OF_THEIR_OWN or last.lower() in ARMED) and not codebook.side(actor.entity):
+            found[actor.id] = actor.name.replace("’", "'")
     return found
 
 
@@ -35,13 +36,15 @@ def joint_sides(reading: Reading, codebook: Codebook) -> dict[str, str]:
     What "Norway and Sweden" or "Norwegian and Swedish officials" say is said for Norway, too.
     """
     found: dict[str, str] = {}
+    named = {actor.name: actor.entity for actor in reading.actors}
     for mark in reading.mentions.values():
         who = mark.value
-        if (
-            who.kind != "group"
-            or codebook.side(who.entity)
-            or not any(word.dep_ == "cc" for word in reading.doc[mark.start : mark.end])
-        ):
+        if who.kind != "group" or codebook.side(who.entity):
+            continue
+        if not any(word.dep_ == "cc" for word in reading.doc[mark.start : mark.end]):
+            known = (named.get(name) for name in who.name.split(" and "))  # "the two countries"
+            if " and " in who.name and (side := next((codebook.side(one) for one in known if one), None)):
+                found.setdefault(who.actor, side)
             continue
         within = (reading.mentions.get(at) for at in range(mark.start, mark.end))
         sides = (

@@ -15,7 +15,7 @@ import yaml
 from onrecord.codebook.oppositions import is_opposition, oppositions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from importlib.resources.abc import Traversable
 
 T = TypeVar("T")
@@ -23,6 +23,7 @@ Pairs = dict[str, tuple[tuple[str, T], ...]]  # casefolded form -> (form, what i
 
 SLACK = timedelta(days=60)  # news goes on naming a holder for a while after the last day
 AHEAD = timedelta(days=80)  # and names the next one from the election on
+CAMPAIGNS = ("Candidate", "Campaigner")
 TABLES = ("states", "organisations", "people", "regions")
 RANKS = {"country": 0, "region": 1, "area": 2, "water": 2, "city": 3}
 ARTICLE = re.compile(r"^(?:The|the|THE) ")
@@ -64,6 +65,16 @@ class Holder:
         """The day from which news means this holder: of a president the election's."""
         return self.since - AHEAD * (self.office == "President")
 
+    @property
+    def campaigns(self) -> bool:
+        """Whether it is no office but a campaign, for which its people speak whatever their office."""
+        return self.office in CAMPAIGNS or self.office.startswith("Campaign ")
+
+    def held(self, on: date, slack: timedelta) -> bool:
+        """Tell whether it was held on a day, or nearly so; a campaign ends with the vote."""
+        begins = self.begins if slack else self.since
+        return begins <= on <= (self.until or on) + slack * (not self.campaigns)
+
 
 @dataclass(frozen=True, slots=True)
 class Location:
@@ -93,6 +104,7 @@ class Atlas:
     terms: Pairs[Holder]
     regions: Pairs[Location]  # countries too
     cities: Mapping[str, str]  # casefolded name -> lines of the table of cities, parsed when asked for
+    edges: frozenset[str] = frozenset()  # words without a capital with which a name or word for people begins or ends
 
     def entity(self, key: str) -> Entity:
         """Return the entity with this id; KeyError where there is none."""
@@ -115,9 +127,14 @@ class Atlas:
         return _only(_find(self.seats, surface, fold))
 
     def holders(self, name: str, on: date | None, *, fold: bool = False) -> tuple[Holder, ...]:
-        """Return the terms under this surname, full name or alias, latest first; `on`: held then, or nearly so."""
-        found = _find(self.terms, name, fold)
-        held = (term for term in found if on is None or term.begins <= on <= (term.until or on) + SLACK)
+        """Return the terms under this surname, full name or alias, latest first; `on`: held then, or nearly so.
+
+        Of one person's terms that were held nearly then, those held on the very day count; of these a campaign.
+        """
+        held = [term for term in _find(self.terms, name, fold) if on is None or term.held(on, SLACK)]
+        if on is not None and len(held) > 1:
+            held = [*_foremost(held, lambda term: term.held(on, timedelta(0)))]
+            held = [*_foremost(held, lambda term: term.campaigns)]
         return tuple(sorted(held, key=lambda term: (term.until or date.max, term.since), reverse=True))
 
     def locations(self, surface: str, *, fold: bool = False) -> tuple[Location, ...]:
@@ -168,7 +185,11 @@ def load_atlas(dossier: Mapping[str, list[dict[str, Any]]] | None = None) -> Atl
     seats = _index((seat, entity) for entity in entities.values() for seat in entity.seats)
     # A seat says whose it is: Brussels is the Union's before it is Belgium's capital.
     standing = [(name, entities[row["id"]]) for name, row in capitals if row.get("metonym", True)]
+    words = (form.split() for one in entities.values() for form in (one.name, *one.aliases, *one.demonyms))
     return Atlas(
+        edges=frozenset(
+            edge for first, *_, last in (few for few in words if few[1:]) for edge in (first, last) if edge.islower()
+        ),
         entities=entities,
         names=_index((name, entity) for entity in entities.values() for name in (entity.name, *entity.aliases)),
         demonyms=_index((word, entity) for entity in entities.values() for word in entity.demonyms),
@@ -289,6 +310,12 @@ def _forms(surface: str) -> Iterator[str]:
 
 def _clean(surface: str) -> str:
     return " ".join(surface.replace("’", "'").split())
+
+
+def _foremost(terms: list[Holder], counts: Callable[[Holder], bool]) -> Iterator[Holder]:
+    """The terms that count, and those of people none of whose terms does."""
+    people = {term.name for term in terms if counts(term)}
+    return (term for term in terms if term.name not in people or counts(term))
 
 
 def _only(found: tuple[T, ...]) -> T | None:

@@ -31,6 +31,7 @@ NO_GIVEN = listed(  # what stands before a place in names that are nobody's
     southeast southern southwest st st. team tiny upper visit west western
     """
 )
+SHORTLY = 60  # words
 TAKEN = ("GPE", "ORG", "LOC", "FAC")
 SHE_OR_HE = ("he", "she", "his", "her", "him", "himself", "herself", "who")
 
@@ -44,6 +45,7 @@ def people_told_apart(doc: Doc) -> None:
         doc.set_ents(people, default="unmodified")
     surnames = {name[-1].text for name in doc.ents if name.label_ == "PERSON" and len(name) > 1}
     bare = [_person(doc[token.i : token.i + 1]) for token in doc if token.text in surnames and _is_bare(token)]
+    bare += [_person(doc[token.i : token.i + 1]) for token in _recalled(doc)]
     if bare:
         doc.set_ents(bare, default="unmodified")
 
@@ -62,6 +64,19 @@ def _unlabelled(doc: Doc, short: set[str]) -> Iterator[Span]:
         before = doc[token.i - 2].pos_ if token.i > 1 else ""
         if proper and token.dep_ == "nsubj" and before != "PROPN" and any(word.text in short for word in name):
             yield name
+
+
+def _recalled(doc: Doc) -> Iterator[Token]:
+    """The surnames that are a place's, too, and act alone shortly after the person was named: "Washington added"."""
+    named: dict[str, int] = {}  # where somebody of this surname was last named
+    for token in doc:
+        if token.lower_ in PLACES_BORNE and token.ent_iob_ == "I" and token.ent_type_ == "PERSON":
+            named[token.text] = token.i
+        elif token.text in named and token.dep_ == "pobj":
+            del named[token.text]  # "in Washington": now it may mean the place
+        elif token.i - named.get(token.text, -SHORTLY) < SHORTLY and token.dep_ == "nsubj" and not token.n_lefts:
+            named[token.text] = token.i
+            yield token
 
 
 def _is_bare(token: Token) -> bool:

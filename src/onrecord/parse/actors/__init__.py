@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from onrecord.identity import record_ids
 from onrecord.parse.actors.landmarks import landmarks
 from onrecord.parse.actors.mentions import mentions
-from onrecord.parse.actors.scene import home
+from onrecord.parse.actors.scene import about
 from onrecord.parse.actors.story import Story
 from onrecord.reading import Mark, part_of
 from onrecord.records import Actor, Who
@@ -37,7 +37,7 @@ def resolve(
     """
     marks = landmarks(doc, atlas)
     found = {mention.head: mention for mention in mentions(doc, marks)}
-    story = Story(doc, paragraphs, found, atlas, _day(document.published.value), home(doc, marks, atlas))
+    story = Story(doc, paragraphs, found, atlas, _day(document.published.value), about(doc, marks, atlas))
     referents = story.read()
     referents.sort(key=lambda referent: min((mention.start, mention.end) for mention in referent.mentions))
     parts = [_parts(referent, doc, repaired) for referent in referents]

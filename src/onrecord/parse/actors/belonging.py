@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from onrecord.codebook.atlas import Atlas
     from onrecord.parse.actors.cast import Referent
     from onrecord.parse.actors.mention import Mention
+    from onrecord.parse.actors.scene import About
 
 OWNED = re.compile(r"^(?:his|her|its|their) (?:own )?", re.IGNORECASE)
 DOMESTIC = listed(  # what news tells of the country it is about
@@ -24,15 +25,17 @@ DOMESTIC = listed(  # what news tells of the country it is about
     senator
     """
 )
+CONGRESS = listed("congress congressional congressman congresswoman house rep. representatives sen.")
 SHORT = 4  # words of a description that may stand for an owner
 _SERVING = ("person", "office", "anonymous", "group", "document", "organisation", "medium")
 
 
-def settle(referents: Sequence[Referent], heads: Mapping[int, Referent], atlas: Atlas, home: str | None) -> None:
+def settle(referents: Sequence[Referent], heads: Mapping[int, Referent], atlas: Atlas, about: About) -> None:
     """Give actors the entity of their principal, of all their members, of their town, of the scene, or of the text.
 
-    The scene is the state the text was about: "the Defence Ministry", "a police officer" are that state's. `home` is
-    the state that most of the text is about.
+    The scene is the state the text was about: "the Defence Ministry", "a police officer" are that state's. What
+    news tells of the country it is about ("a mayor") is of the state that most of the text is about, and what is of a
+    congress of the one that has one.
     """
     states = {entity.iso2: entity.id for entity in atlas.entities.values() if entity.kind == "state"}
     waiting = {id(referent) for referent in referents if referent.entity is None}
@@ -49,8 +52,10 @@ def settle(referents: Sequence[Referent], heads: Mapping[int, Referent], atlas: 
             elif referent.entity is None and _serves(referent):
                 places = atlas.locations(referent.place, fold=True) if referent.place is not None else ()
                 here = referent.scene
-                inner = not DOMESTIC.isdisjoint(referent.nouns | referent.words)
-                here = (inner and home) or here or home
+                called = referent.nouns | referent.words
+                inner = None if DOMESTIC.isdisjoint(called) else about.home
+                inner = inner if CONGRESS.isdisjoint(called) else about.congress or inner
+                here = inner or here or about.home
                 referent.entity = states.get(places[0].country) if places else here
         return referent.entity
 
@@ -58,7 +63,7 @@ def settle(referents: Sequence[Referent], heads: Mapping[int, Referent], atlas: 
         entity(referent)
     opposing = [one for one in referents if _opposes(one)]
     for referent in opposing:
-        _oppose(referent, atlas, home)
+        _oppose(referent, atlas, about.home)
     known = {one.entity for one in opposing if one.entity is not None and is_opposition(atlas.entity(one.entity))}
     for referent in opposing:
         if referent.entity is None and len(known) == 1:  # the text has told whose opposition it is
@@ -88,7 +93,7 @@ def _serves(referent: Referent) -> bool:
     """Tell whether an actor is an official, force or office of one state, though the text does not say of which."""
     nouns = referent.nouns if not any(_speaks_for(mention) for mention in referent.mentions) else set[str]()
     official = not OFFICIAL.isdisjoint(nouns) or not OFFICIAL.isdisjoint(referent.words)
-    official = official and RUNNING.isdisjoint(nouns)
+    official = (official and RUNNING.isdisjoint(nouns)) or referent.public
     if referent.kind == "medium":
         official = "state" in referent.words or "state-run" in referent.words
     one = referent.kind in _SERVING or (referent.kind == "state" and not referent.plural)  # "the government"

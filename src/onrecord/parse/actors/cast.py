@@ -43,6 +43,7 @@ class Referent:
     owner: int | None = None
     place: str | None = None
     several: bool = False
+    public: bool = False
     nouns: set[str] = field(default_factory=set)  # what it was called
     words: set[str] = field(default_factory=set)  # and what was said of it
     mentions: list[Mention] = field(default_factory=list)
@@ -130,7 +131,7 @@ class Cast:
                 if owner is None or (referent is not owner and referent.entity == owner.entity is not None)
             ]
             if fits:
-                return max(fits, key=lambda referent: (referent.entity == mention.entity, referent.mentions[-1].head))
+                return max(fits, key=lambda referent: _nearness(referent, mention))
         return None
 
 
@@ -149,6 +150,7 @@ def _learn(referent: Referent, mention: Mention) -> None:
         referent.role = mention.role
     referent.place = referent.place or mention.place
     referent.several = referent.several or mention.several
+    referent.public = referent.public or mention.public
     referent.gender = referent.gender or mention.gender or _given(referent)
 
 
@@ -158,6 +160,12 @@ def _given(referent: Referent) -> str | None:
     if referent.kind != "person" or not rest:
         return None
     return "f" if first in given.FEMALE else "m" if first in given.MALE else None
+
+
+def _nearness(referent: Referent, mention: Mention) -> tuple[bool, bool, int]:
+    """How well a description or a short name fits one of several: "the Fund" means a fund with a name."""
+    named = mention.name[:1].isupper() and any(one.form == "name" for one in referent.mentions)
+    return named, referent.entity == mention.entity, referent.mentions[-1].head
 
 
 def _compatible(referent: Referent, mention: Mention) -> bool:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from spacy.tokens import Doc
 
     from onrecord.codebook.atlas import Atlas, Entity
 
 How = Literal["name", "demonym", "seat", "capital"]
 LONGEST = 6  # words of a name
+QUOTES = re.compile(r"[\"“”‘]|['’](?= )")
 LONGEST_ACRONYM = 4  # letters; longer words in capitals are shouted
 
 
@@ -28,12 +32,13 @@ class Landmark:
 def landmarks(doc: Doc, atlas: Atlas) -> dict[int, Landmark]:
     """Return the landmark that covers each token, the longest from the left; people's names are left out."""
     found: dict[int, Landmark] = {}
+    surnames = {name[-1].text for name in doc.ents if name.label_ == "PERSON" and len(name) > 1}
     words = [token.text for token in doc]
     gaps = [token.whitespace_ for token in doc]
     at = 0
     while at < len(words):
-        mark = _landmark(words, gaps, atlas, at) if _may_begin(words, at) else None
-        if mark is None or _in_person(doc, mark) or _in_region(doc, mark, atlas):
+        mark = _landmark(words, gaps, atlas, at) if _may_begin(words, at, atlas) else None
+        if mark is None or _in_person(doc, mark, surnames) or _in_region(doc, mark, atlas):
             at += 1
             continue
         found.update(dict.fromkeys(range(mark.start, mark.end), mark))
@@ -54,17 +59,19 @@ def _halves(doc: Doc, found: dict[int, Landmark]) -> dict[int, Landmark]:
     return halves
 
 
-def _may_begin(words: list[str], at: int) -> bool:
-    """Tell whether a name may begin at a word: it has a capital, or is the article of an Arabic name."""
-    return (words[at][0].isupper() and words[at].lower() != "the") or words[at] in ("al", "el")
+def _may_begin(words: list[str], at: int, atlas: Atlas) -> bool:
+    """Tell whether a name may begin at a word: it has a capital, or some name begins so without: "euro zone"."""
+    return (words[at][0].isupper() and words[at].lower() != "the") or words[at] in atlas.edges
 
 
 def _landmark(words: list[str], gaps: list[str], atlas: Atlas, start: int) -> Landmark | None:
     """The longest landmark that begins at a token."""
     for end in range(min(start + LONGEST, len(words)), start, -1):
-        if words[end - 1][0].isupper():
-            surface = "".join(word + gap for word, gap in zip(words[start:end], gaps[start:end], strict=True))
-            known = _known(atlas, surface.strip())
+        if words[end - 1][0].isupper() or words[end - 1] in atlas.edges:
+            surface = "".join(word + gap for word, gap in zip(words[start:end], gaps[start:end], strict=True)).strip()
+            known = _known(atlas, surface)
+            if known is None and (bare := QUOTES.sub("", surface)) != surface:  # the "Leave" campaign
+                known = _known(atlas, bare)
             if known is not None:
                 return Landmark(start, end, *known)
     return None
@@ -91,11 +98,11 @@ def _in_region(doc: Doc, mark: Landmark, atlas: Atlas) -> bool:
     return bool(whole) and whole[0].level == "region"
 
 
-def _in_person(doc: Doc, mark: Landmark) -> bool:
-    """Tell whether a landmark is only a word of somebody's name, like Jordan in "Michael Jordan"."""
+def _in_person(doc: Doc, mark: Landmark, surnames: Container[str]) -> bool:
+    """Tell whether a landmark is only a word of somebody's name, like Jordan in "Michael Jordan", or the surname."""
     first = doc[mark.start]
     if first.ent_type_ != "PERSON":
         return False
     before = mark.start > 0 and doc[mark.start].ent_iob_ == "I"
     after = mark.end < len(doc) and doc[mark.end].ent_type_ == "PERSON" and doc[mark.end].ent_iob_ == "I"
-    return before or after
+    return before or after or (first.text in surnames and mark.how != "demonym" and mark.end == mark.start + 1)

@@ -25,6 +25,7 @@ class Mention:
     role: str | None = None  # what stands before a person's name
     entity: str | None = None  # id of whom it is, or belongs to
     is_entity: bool = False
+    public: bool = False  # holds an office of a body that every state has: "spokesman for the immigration department"
     several: bool = False  # belongs to no one state: "Russian and U.S. officials", "Western diplomats"
     owner: int | None = None  # head token of the person whose aide or office it is
     place: str | None = None  # where its office is, where the atlas does not know that as an entity

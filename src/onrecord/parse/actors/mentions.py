@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from onrecord.parse.actors.landmarks import QUOTES
 from onrecord.parse.actors.mention import Mention
 from onrecord.parse.actors.people import person
 from onrecord.parse.actors.phrases import (
+    author,
     belongs,
     body,
     content,
@@ -21,6 +23,7 @@ from onrecord.parse.actors.phrases import (
     several,
     text_of,
     tied,
+    tied_to_public,
 )
 from onrecord.parse.actors.titles import FEMALE, GROUPS, MALE, PERSONAL, kind_of
 from onrecord.wordlists import listed
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+    from onrecord.codebook.atlas import Entity
     from onrecord.parse.actors.landmarks import Landmark
     from onrecord.parse.actors.phrases import Marks
     from onrecord.records import Kind
@@ -112,7 +116,8 @@ def _nominal(token: Token, marks: Marks) -> Mention | None:
         return None  # the first half of a word
     if (somebody := person(token, marks)) is not None:
         return somebody
-    if token.ent_type_ in _OFF and not (token.pos_ == "PROPN" and token.dep_ == "nsubj"):  # "Sun said" is no Sunday
+    acts = token.dep_ == "nsubj" and (token.pos_ == "PROPN" or token.lower_ == "percent")  # "Sun said" is no Sunday
+    if token.ent_type_ in _OFF and not acts:
         return None
     if token.dep_ in MODIFIERS and token.head.i > token.i:
         return _modifier(token, mark) if mark is not None and mark.end == token.i + 1 else None
@@ -124,9 +129,19 @@ def _phrase(token: Token, marks: Marks) -> Mention | None:
     mark, start = marks.get(token.i), opening(token, marks)
     if mark is not None and _is_bare(token.doc, start, mark, marks):
         return _landmark(token, mark, start)
-    if token.pos_ == "PROPN" and token.lower_ not in PERSONAL and not (mark is not None and mark.how == "demonym"):
+    if (
+        (token.pos_ == "PROPN" or _is_surname(token))
+        and token.lower_ not in PERSONAL
+        and not (mark is not None and mark.how == "demonym")
+    ):
         return None if _is_thing(token) else _proper(token, marks, start)
     return _description(token, marks, start)
+
+
+def _is_surname(token: Token) -> bool:
+    """Tell whether a word taken for a common noun is a name by its capital: "Lamb" in "said Lamb"."""
+    alone = token.dep_ == "nsubj" and not token.is_sent_start and token.left_edge.i == token.i
+    return alone and token.tag_ == "NN" and token.is_title and kind_of(lemma(token), False) == "unknown"
 
 
 def _is_bare(doc: Doc, start: int, mark: Landmark, marks: Marks) -> bool:
@@ -169,13 +184,22 @@ def _landmark(token: Token, mark: Landmark, start: int) -> Mention | None:
     if mark.how == "capital" and placed:
         return None
     text = text_of(doc, mark.start, mark.end)
-    name = text.removeprefix("the ").removeprefix("The ") if mark.how == "seat" else entity.name
+    small = (text[0].islower() or text.split()[-1][0].islower()) and not QUOTES.search(text)
+    as_said = mark.how == "seat" or small  # "the Obama administration"
+    name = text.removeprefix("the ").removeprefix("The ") if as_said else entity.name
+    spelt = mark.how == "name" and text.isupper() and " " not in text
     office = mark.how == "seat" or (entity.sector == "GOV" and entity.parent is not None)
     return Mention(
         start, max(token.i + 1, mark.end), token.i, "name", name, "office" if office else _KINDS[entity.kind],
-        noun=text.split()[-1].lower(), entity=entity.id, is_entity=True, definite=doc[start].lower_ == "the",
-        passing=placed,
+        noun=_spelt_out(entity) if spelt else text.split()[-1].lower(), entity=entity.id, is_entity=True,
+        definite=doc[start].lower_ == "the", passing=placed,
     )  # fmt: skip
+
+
+def _spelt_out(entity: Entity) -> str:
+    """The noun of a name that initials stand for: "fund" for the IMF, "bureau" for the FBI."""
+    before, tie, _ = max((entity.name, *entity.aliases), key=len).lower().partition(" of ")
+    return (before if tie else before.partition(" for ")[0]).split()[-1]
 
 
 def _proper(token: Token, marks: Marks, start: int) -> Mention:
@@ -220,12 +244,13 @@ def _description(token: Token, marks: Marks, start: int) -> Mention:
     joined = joined or (plural and several(doc, token.i, end, marks))  # "the ministers of X and Y"
     entity = None if joined else belongs(doc, start, token.i + 1, marks) or tied(token, end, marks)
     whose = owner(doc, start, end, token.i)
-    if whose is None and entity is None and noun in PERSONAL:
-        whose = body(token, end)
+    if whose is None and entity is None:
+        whose = body(token, end) if noun in PERSONAL else author(token) if kind == "document" and not plural else None
     return Mention(
         start, end, token.i, "role", text_of(doc, first, end), kind,
         noun=noun, entity=entity, several=joined, owner=whose, place=place(doc, start, end, marks),
-        plural=plural or noun in GROUPS, definite=doc[start].lower_ in DEFINITE or _is_owned(token),
+        public=noun in PERSONAL and tied_to_public(token, end), plural=plural or noun in GROUPS,
+        definite=doc[start].lower_ in DEFINITE or _is_owned(token),
         gender="f" if noun in FEMALE else "m" if noun in MALE else None, words=content(doc, start, token.i, marks),
     )  # fmt: skip
 

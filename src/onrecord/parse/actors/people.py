@@ -36,7 +36,7 @@ def person(token: Token, marks: Marks) -> Mention | None:
     start = min(opening(token, marks), first)
     if start == first - 1 and doc[start].lower_ == "the":
         return None  # people's names take no article
-    start = _before(doc, start, first, marks)
+    start = first if _ends_dateline(doc, first - 1) else _before(doc, start, first, marks)
     title = start
     while title < first and (doc[title].pos_ in ("DET", "PUNCT", "CCONJ") or doc[title].is_space):
         title += 1
@@ -108,7 +108,8 @@ def _bounds(doc: Doc, i: int) -> tuple[int, int]:
 
 
 def _untitled(doc: Doc, first: int, end: int) -> int:
-    """Where a name begins after the titles that the tagger took for a part of it."""
+    """Where a name begins after a dateline or titles that the tagger took for a part of it."""
+    first += end > first + 2 and _ends_dateline(doc, first)
     for at in range(end - 1, first - 1, -1):
         if lemma(doc[at]) in PERSONAL or doc[at].tag_ == "POS":  # "Norway's Holt"
             return at + 1
@@ -125,12 +126,18 @@ def _before(doc: Doc, start: int, first: int, marks: Marks) -> int:
         and before.end == start
         and doc[start].pos_ != "PUNCT"
         and not is_dateline(doc[before.start], marks)
+        and not _ends_dateline(doc, before.start)
     ):
         return before.start
     tie = doc[start - 1] if 1 < start < first else None
     if tie is None or tie.lower_ != "of" or (lemma(doc[first - 1]) in PERSONAL and doc[first - 1].tag_ != "NNS"):
         return start
     return opening(tie.head, marks) if lemma(tie.head) in HOLDERS and tie.head.i < start else start
+
+
+def _ends_dateline(doc: Doc, at: int) -> bool:
+    """Tell whether a country ends the line that says where a report comes from: "OSLO, Norway Ada Holt ..."."""
+    return at > 1 and doc[at - 1].text == "," and doc[at - 2].is_upper and len(doc[at - 2]) > 1 and doc[at].is_title
 
 
 def _gender(words: list[Token]) -> str | None:

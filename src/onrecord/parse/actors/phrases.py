@@ -18,14 +18,22 @@ if TYPE_CHECKING:
 
 TELLING = listed(  # adjectives and numbers that tell one from others
     """
-    another both central chief congressional deputy different economic federal financial first foreign former fourth
-    interior judicial military municipal national official other parliamentary presidential prime regional second
-    separate senior state third two vice
+    another both central chief commanding congressional deputy different economic federal financial first foreign former
+    fourth interior judicial military municipal national official other parliamentary presidential prime regional
+    second separate senior state third two vice
     """
 )
 TIES = listed("of for from to in with between at against")  # prepositions a description goes on with
 AIDES = frozenset(("aide", "adviser", "advisor", "assistant"))
 ENVOYS = frozenset(("envoy", "representative"))  # an envoy for X is not of X
+PUBLIC = listed(
+    """
+    army cabinet council court department directorate embassy government judiciary military
+    ministry navy parliament police prosecution prosecutor regulator
+    """
+)
+ISSUING = listed("circulate draft issue post publish release send submit tweet write")
+FEW = 5  # words of a participle or adjective after a noun that still say who is meant
 LONGEST = 14  # tokens of a description with what it goes on with
 _CONTENT = frozenset(("NOUN", "PROPN"))
 _OWNERS = frozenset(("NOUN", "PROPN", "PRON"))
@@ -48,10 +56,11 @@ def is_dateline(token: Token, marks: Marks) -> bool:
 
 
 def reach(token: Token) -> int:
-    """Return where a description ends: after what is tied to it by "of", "for", "close to" or a participle."""
+    """Return where a description ends: after what is tied to it by "of", "for", "close to" or a few words more."""
     doc, end = token.doc, token.i + 1
     for child in token.rights:
-        goes_on = child.lower_ in TIES if child.dep_ == "prep" else child.dep_ in ("amod", "acl")
+        few = child.right_edge.i - child.left_edge.i < FEW  # "sources close to the matter"
+        goes_on = child.lower_ in TIES if child.dep_ == "prep" else child.dep_ in ("amod", "acl") and few
         if not goes_on or child.left_edge.i != end:
             break
         for at in range(end, min(child.right_edge.i + 1, token.i + LONGEST)):
@@ -119,6 +128,21 @@ def body(token: Token, end: int) -> int | None:
     )
     bodies = [child for tie in ties for child in tie.rights if child.dep_ == "pobj" and child.i < end]
     return bodies[0].i if bodies and all(child.dep_ != "conj" for child in bodies[0].rights) else None
+
+
+def tied_to_public(token: Token, end: int) -> bool:
+    """Tell whether what a description is tied to is a body of some state, as in "head of the provincial council"."""
+    at = body(token, end)
+    return at is not None and lemma(token.doc[at]) in PUBLIC
+
+
+def author(token: Token) -> int | None:
+    """Return the head token of whose a document is by its clause: "X said in a statement", "X published a report"."""
+    within = token.dep_ == "pobj" and token.head.lower_ in ("in", "on", "via")
+    verb = token.head.head if within else token.head
+    if not within and not (token.dep_ == "dobj" and verb.lemma_ in ISSUING):
+        return None
+    return next((child.i for child in verb.lefts if child.dep_ == "nsubj" and verb.pos_ == "VERB"), None)
 
 
 def _binds(preposition: str, noun: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.parse.actors.pronouns import SUBJECTS
@@ -21,19 +22,42 @@ FEW = 3  # names that tell what a text is about
 UNIONS = ("EU", "NATO")
 
 
-def home(doc: Doc, marks: Mapping[int, Landmark], atlas: Atlas) -> str | None:
-    """Return the state of most that a text names: two in five, and half as many again as any other's; else None."""
+@dataclass(frozen=True, slots=True)
+class About:
+    """The states that a text is about, by how often it names each, what belongs to it and what lies in it.
+
+    `home` is the state of most that it names: two in five, and half as many again as any other's; `congress` the one
+    it names most of those whose parliament is a congress. None where there is none.
+    """
+
+    home: str | None
+    congress: str | None
+
+
+def about(doc: Doc, marks: Mapping[int, Landmark], atlas: Atlas) -> About:
+    """Return what a text is about."""
     named = [mark.entity.state for at, mark in marks.items() if at == mark.start]
     codes = {entity.iso2: entity.id for entity in atlas.entities.values() if entity.kind == "state"}
     for name in doc.ents:
         if name.label_ == "GPE" and name.start not in marks and (places := atlas.locations(name.text, fold=True)):
             named.append(codes.get(places[0].country))
     counts = Counter(filter(None, named))
+    congress = (state for state, _ in counts.most_common() if _is_parliament(f"{state}.CONGRESS", atlas))
+    return About(_home(counts), next(congress, None))
+
+
+def _home(counts: Counter[str]) -> str | None:
+    """The state of most that is named."""
     if counts.total() < FEW:
         return None
     ((state, count),) = counts.most_common(1)
     second = max((other for name, other in counts.items() if name != state), default=0)
     return state if 5 * count > 2 * counts.total() and 2 * count > 3 * second else None
+
+
+def _is_parliament(key: str, atlas: Atlas) -> bool:
+    """Tell whether an id is that of a parliament."""
+    return key in atlas.entities and atlas.entity(key).sector == "LEG"
 
 
 def scene(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,9 +12,10 @@ from onrecord.parse.actors.foretold import introduce
 from onrecord.parse.actors.mention import Mention
 from onrecord.parse.actors.names import full_names, initials
 from onrecord.parse.actors.pronouns import stands_for
+from onrecord.parse.actors.recalled import is_pair, the_two, was
 from onrecord.parse.actors.scene import beside, scene
 from onrecord.parse.actors.ties import RELATIVE, joined, quoted, same
-from onrecord.parse.actors.titles import HOLDERS, PEOPLE, STATES, alike, kind_of
+from onrecord.parse.actors.titles import alike, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -21,11 +23,13 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from onrecord.codebook.atlas import Atlas
+    from onrecord.codebook.atlas import Atlas, Holder
+    from onrecord.parse.actors.scene import About
     from onrecord.reading import Paragraph
 
 FIRMS = ("organisation", "medium", "document", "state")  # what is described so is no person, whatever it was taken for
 LANDS = ("country", "nation", "island", "kingdom", "republic")
+TIED = re.compile(" (?:of|for|to)(?: the)? ")
 QUARTERS = ("North", "South")  # short for the state of a divided country
 
 
@@ -39,10 +43,10 @@ class Story:
         found: Mapping[int, Mention],
         atlas: Atlas,
         date: date | None,
-        home: str | None,
+        about: About,
     ) -> None:
-        """Open a text with its mentions by head token and the state it is about; nothing is read yet."""
-        self.doc, self.atlas, self.date, self.home = doc, atlas, date, home
+        """Open a text with its mentions by head token and the states it is about; nothing is read yet."""
+        self.doc, self.atlas, self.date, self.about = doc, atlas, date, about
         joint = {mention.head: mention for mention in joined(doc, found)}
         self.found = dict(sorted({**found, **joint}.items()))
         self.cast = Cast()
@@ -63,7 +67,7 @@ class Story:
         for head in self.found:
             self._meant(head)
         referents = [referent for referent in self.cast.all if referent.mentions]
-        settle(referents, self.heads, self.atlas, self.home)
+        settle(referents, self.heads, self.atlas, self.about)
         referents = introduce(referents, self.heads, self.doc, self._paragraphs)
         for referent in referents:
             own(referent, self.heads, self.atlas)
@@ -127,13 +131,22 @@ class Story:
         """Add what the atlas tells of the only office holder of this name at the date of the text."""
         terms = self.atlas.holders(person.name, self.date, fold=True)
         terms = tuple(term for term in terms if person.entity == term.entity) or terms
-        if len({(term.name, term.entity) for term in terms}) != 1:
+        terms = tuple(sorted(terms, key=lambda term: term.entity.count(".")))  # a president, then a party's head
+        if len({(term.name, term.entity.partition(".")[0]) for term in terms}) != 1:
             return
         if " " not in person.name or person.name.isupper():
             person.name = terms[0].name
-        person.entity = person.entity or terms[0].entity
-        *before, noun = terms[0].office.lower().split()
-        self.cast.learn(person, Mention(0, 0, 0, "name", person.name, "person", noun=noun, words=frozenset(before)))
+        if person.entity is None or self._overrules(terms[0], person):
+            person.entity = terms[0].entity
+        head, *tied = TIED.split(terms[0].office.lower(), maxsplit=1)  # "secretary of state" is a secretary
+        *before, noun = head.split()
+        words = frozenset((*before, *" ".join(tied).split()))
+        self.cast.learn(person, Mention(0, 0, 0, "name", person.name, "person", noun=noun, words=words))
+
+    def _overrules(self, term: Holder, person: Referent) -> bool:
+        """Tell whether the table knows better than the text: of campaigns in a state, of full names across states."""
+        told, known = (self.atlas.entity(key) for key in (person.entity or "", term.entity))
+        return term.campaigns if told.state == known.state else " " in person.name
 
     def _is_holder(self, mention: Mention) -> bool:
         """Tell whether a bare name that nothing else explains is that of one office holder."""
@@ -170,7 +183,8 @@ class Story:
         """Somebody by description: whom a definite one goes back to, the same group again, or somebody new."""
         known, whose = None, ""
         if mention.plural and not mention.words.isdisjoint(("two", "both")):
-            known = next((other for other in self.cast.latest() if _is_pair(other, mention)), None)
+            known = next((other for other in self.cast.latest() if is_pair(other, mention)), None)
+            known = known or (self._two(mention) if mention.definite or "both" in mention.words else None)
         if known is None and mention.kind != "unknown" and mention.definite:
             owner = self.heads.get(mention.owner) if mention.owner is not None else None
             if mention.owner is None and mention.entity is None and is_body(mention):
@@ -181,12 +195,24 @@ class Story:
                 whose = f"{owner.name}'s "
         if known is None and mention.definite and mention.noun in LANDS:
             known = self._land(mention)
+        if known is None and mention.definite and "former" in mention.words:
+            known = next((one for one in self.cast.latest() if was(one, mention, self.atlas, self.date)), None)
         if known is not None:
             return known
         if mention.definite or mention.plural or mention.kind == "unknown":
             words = OWNED.sub(lambda _: whose, mention.name.lower())
             return self._once(("words", f"{words} {mention.entity}"), mention)
         return self.cast.add(mention)
+
+    def _two(self, mention: Mention) -> Referent | None:
+        """The only two states or people of the last sentences, for "both men" and "the two countries"."""
+        pair = the_two(mention, self.cast.latest(), self._sentence[mention.head])
+        if pair is None:
+            return None
+        name = " and ".join(one.name for one in pair)
+        both = self._once(("words", name.lower()), replace(mention, name=name, kind="group"))
+        both.members = pair
+        return both
 
     def _land(self, mention: Mention) -> Referent | None:
         """The state that "the country" is; None where more is said of it, or it is somebody's."""
@@ -248,14 +274,6 @@ def _fits(mention: Mention, referent: Referent) -> bool:
     if mention.gender is not None and referent.gender is not None:
         return mention.gender == referent.gender
     return not mention.noun or not referent.nouns or alike(mention.noun, referent.nouns)
-
-
-def _is_pair(referent: Referent, mention: Mention) -> bool:
-    """Tell whether a group of two is what "both sides" or "the two leaders" goes back to."""
-    if len(referent.members) != 2:
-        return False
-    kind = "state" if mention.noun in STATES else "person" if mention.noun in HOLDERS | PEOPLE else None
-    return kind is None or all(member.kind == kind for member in referent.members)
 
 
 def _part(token: Token) -> str:

@@ -74,7 +74,7 @@ STATES = listed(
 )
 GROUPS = listed(
     """
-    authorities both camp community crowd delegation duo family few five force four majority many minority most
+    authorities both camp community percent crowd delegation duo family few five force four majority many minority most
     opposition others pair public several side some staff team those three trio troop two
     """
 )
@@ -89,7 +89,7 @@ DOCUMENTS = listed(
 )
 MEDIA = listed(
     """
-    broadcaster channel daily magazine media newspaper newswire outlet press publication radio station tabloid
+    broadcaster channel daily magazine media medium newspaper newswire outlet press publication radio station tabloid
     television tv website weekly wire
     """
 )
@@ -97,13 +97,13 @@ MEDIA = listed(
 # What is a state's: of which one, news tells once and then takes for known.
 OFFICIAL = listed(
     """
-    admiral ambassador army attorney-general authorities authority cabinet central chancellor colonel commander
-    congress congressional congressman congresswoman constable consul consulate coroner court defence defense
+    admiral ambassador army commanding attorney-general authorities authority cabinet central chancellor colonel
+    commander congress congressional congressman congresswoman constable consul consulate coroner court defence defense
     diplomat district embassy federal finance forces foreign general gov. government governor health
-    intelligence interior judge judicial justice lawmaker magistrate mayor military minister ministers ministry mp
-    municipal national navy official officials parliament parliamentary police president presidential prime
-    prosecutor rep. secretary security sen. senate senator sheriff soldiers spokesman spokesperson spokeswoman
-    state treasury troops vice-president
+    intelligence interior investigator judge judicial justice lawmaker magistrate mayor military minister ministers
+    ministry mp municipal national navy official officials parliament parliamentary police president presidential prime
+    prosecutor regulator rep. secretary security sen. senate senator sheriff soldiers spokesman spokesperson spokeswoman
+    state treasury troops undersecretary vice-president
     """
 )
 

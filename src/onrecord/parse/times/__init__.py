@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.parse.times import clocks, dates, loose, spells
 from onrecord.parse.times.calendar import day_of, interval
+from onrecord.parse.times.shouted import spoken_softly
 from onrecord.parse.times.tense import direction
 from onrecord.parse.times.timex import Expression, Ground, expressions
 from onrecord.reading import Mark, part_of
@@ -33,7 +34,7 @@ def written_times(doc: Doc) -> tuple[Written, ...]:
     """Return the expressions of time in a text, in order, each with its token range [start, end)."""
     begins = [token.idx for token in doc]
     found: list[Written] = []
-    for each in expressions(doc.text, (*dates.RULES, *clocks.RULES, *spells.RULES, *loose.RULES)):
+    for each in expressions(spoken_softly(doc.text), (*dates.RULES, *clocks.RULES, *spells.RULES, *loose.RULES)):
         start = bisect_right(begins, each.start) - 1
         end = bisect_right(begins, each.end - 1)
         if (not found or found[-1][1] <= start) and _is_time(doc, start, end, each):
