@@ -59,6 +59,37 @@ def test_the_latest_own_statement_sets_the_position_and_cites_the_earlier_ones()
     ]
 
 
+def test_what_others_tell_of_a_side_is_kept_apart_from_what_it_says() -> None:
+    claim = replace(says(0, KEST, "noncommittal"), positions=())
+    told = replace(says(0, VENN, "support"), id="s0a", within="s0")
+    found = linked(claim, told, says(2, VENN, "oppose"))
+    assert [(one.speaker, one.own, one.value, one.cites) for one in found.positions] == [
+        (None, True, "oppose", ("s2",)),
+        (None, False, "support", ("s0a",)),
+        ("Orla Venn", True, "oppose", ("s2",)),
+        ("Orla Venn", False, "support", ("s0a",)),
+    ]
+    (signal,) = found.signals
+    assert (signal.kind, signal.a, signal.b) == ("third_party", "s0a", "s2")
+    assert "those who tell it are wrong, or tell of another time" in signal.dissolves
+    assert signal.sentence.endswith("what others tell of Orla Venn apparently diverges from what Orla Venn says.")
+
+
+@pytest.mark.parametrize(
+    "teller",
+    [
+        pytest.param(RHEE, id="one of the same side"),
+        pytest.param(VENN, id="the speaker herself"),
+        pytest.param(replace(who("The Fen Post"), kind="medium"), id="a medium"),
+        pytest.param(None, id="the text does not say who"),
+    ],
+)
+def test_words_told_by_ones_own_or_through_a_medium_are_own_words(teller: Who | None) -> None:
+    outer = replace(says(0, KEST, "noncommittal"), speaker=teller, positions=())
+    told = replace(says(0, VENN, "support"), id="s0a", within="s0")
+    assert all(one.own for one in linked(outer, told).positions)
+
+
 def test_an_outlook_is_a_mean_of_speakers_and_has_an_interval_from_three_on() -> None:
     found = linked(hopes(0, VENN, 2), hopes(1, VENN, 1), hopes(2, RHEE, -1)).outlooks
     side = next(one for one in found if one.speaker is None)
@@ -189,9 +220,8 @@ def stood(day: str, value: Value) -> Record:
 
 @given(st.permutations([stood("2030-05-01", "oppose"), stood("2030-05-04", "support"), stood("2030-05-02", "oppose")]))
 def test_a_position_that_moved_is_a_shift_in_whatever_order_documents_come(records: list[Record]) -> None:
-    found = list(across(records, BOOK))
-    assert all(isinstance(one, Shift) for one in found)
-    assert [(one.speaker, one.from_, one.to) for one in found if isinstance(one, Shift)] == [
+    found = [one for one in across(records, BOOK) if isinstance(one, Shift)]
+    assert [(one.speaker, one.from_, one.to) for one in found] == [
         (None, "p2030-05-02", "p2030-05-04"),
         ("Orla Venn", "p2030-05-02", "p2030-05-04"),
     ]

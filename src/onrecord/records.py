@@ -359,7 +359,10 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
-    """Where a side, or one speaker of it, stands on an issue: its latest own statement, then the earlier ones."""
+    """Where a side, or one speaker of it, stands on an issue: its latest statement, then the earlier ones.
+
+    What others tell of it (`own` false) never mixes with what it says itself.
+    """
 
     type: Literal["position"] = "position"
     id: str
@@ -373,6 +376,7 @@ class Position:
     strength: float
     time: str | None
     cites: tuple[str, ...]  # statement ids, latest first
+    own: bool = True  # False: only others say so
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from onrecord.blocks import Blocks
 from onrecord.code import code
 from onrecord.find import find
 from onrecord.find.damage import damage_of
-from onrecord.link import LATEST, fold, keys, link
+from onrecord.link import LATEST, join, keys, link
 from onrecord.models import passing
 from onrecord.parse import parse
 from onrecord.repair import CONFIRMED, Repairing, repair
@@ -45,16 +45,15 @@ def across(records: Iterable[Record], codebook: Codebook) -> Iterator[Derived]:
     """Yield what joins several documents, after the last of them."""
     blocks = Blocks()
     for record in records:
-        hold(record, blocks)
+        hold(record, blocks, codebook)
     yield from joined(blocks, codebook)
 
 
-def hold(record: Record, blocks: Blocks) -> None:
+def hold(record: Record, blocks: Blocks, codebook: Codebook) -> None:
     """Put by what may join a record to others."""
-    blocks.add(keys(record))
+    blocks.add(keys(record, codebook))
 
 
 def joined(blocks: Blocks, codebook: Codebook) -> Iterator[Derived]:
     """Yield what joins the documents whose records were put by; on a cluster this is a group-by-key and a map."""
-    for kind, key, block in blocks.joined(LATEST):
-        yield from fold(kind, key, block, codebook)
+    yield from join(blocks.joined(LATEST), codebook)

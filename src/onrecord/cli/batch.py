@@ -54,7 +54,7 @@ def _work(
                 tally.failures.append(outcome.result)
             else:
                 with stop.whole():
-                    hold(outcome.result, blocks)
+                    hold(outcome.result, blocks, options.codebook)
                     printer.record(outcome.result)
                     tally.documents += 1
                     tally.words += outcome.result.document.words

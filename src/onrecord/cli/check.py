@@ -109,7 +109,8 @@ def _print(document: Document, found: tuple[Damage, ...], as_json: bool) -> None
             sys.stdout.buffer.write(line(record, text=False).encode() + b"\n")
         sys.stdout.buffer.flush()
     elif found:
-        from onrecord.views.report import Row, damage_rows
+        from onrecord.views.report import damage_rows
+        from onrecord.views.rows import Row
 
         name = "standard input" if document.name == "-" else document.name
         print_rows([Row(0, ((name, "bold"),)), *damage_rows(found)])

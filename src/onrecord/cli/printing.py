@@ -62,11 +62,14 @@ class ReportPrinter:
         self._empty = empty
         self._console = terminal(stderr=False)
         self._first = True
+        self._said: dict[str, str] = {}  # what lines across documents may cite
 
     def record(self, record: Record) -> None:
         """Print the report of one document, ruled off from the one before."""
+        from onrecord.views.joined import quoted
         from onrecord.views.report import report, reported
 
+        self._said |= quoted(record)
         if not (self._empty or reported(record)):
             return
         if not self._first:
@@ -76,9 +79,9 @@ class ReportPrinter:
 
     def derived(self, lines: Iterable[Derived]) -> None:
         """Print what joins documents, if anything does."""
-        from onrecord.views.report import report_across
+        from onrecord.views.joined import report_across
 
-        self._rows(report_across(list(lines)))
+        self._rows(report_across(list(lines), self._said))
 
     def _rows(self, rows: Iterable[tuple[int, Sequence[tuple[str, str]]]]) -> None:
         print_rows(rows, self._console)

@@ -5,21 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from onrecord.link import reports, shifts
-from onrecord.link.outlooks import outlooks
-from onrecord.link.positions import positions
+from onrecord.link import across, between, reports
+from onrecord.link.outlooks import View, outlooks, views
+from onrecord.link.positions import Key, Stand, positions, stands
 from onrecord.link.signals import signals
+from onrecord.link.stored import Stored
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from onrecord.blocks import Pieces
     from onrecord.codebook import Codebook
     from onrecord.link.comparing import Weights
     from onrecord.records import Derived, Record
 
-REPORT, SHIFT = "report", "shift"  # kinds of blocks, in the order of the wire
-LATEST = max(reports.BLOCK, shifts.BLOCK)  # values of a block that are looked at
+OUTLOOK, POSITION, REPORT, SIGNAL = "outlook", "position", "report", "signal"  # kinds of blocks
+LATEST = 500  # values of a block that are looked at
 
 
 def link(record: Record, codebook: Codebook, weights: Weights | None = None) -> Record:
@@ -32,17 +33,32 @@ def link(record: Record, codebook: Codebook, weights: Weights | None = None) -> 
     )
 
 
-def keys(record: Record) -> Iterator[tuple[str, Pieces, Pieces]]:
+def keys(record: Record, codebook: Codebook) -> Iterator[tuple[str, Pieces, Pieces]]:
     """Yield what may join this record to others: a kind, the key of a block, and what the block holds of the record."""
-    for key, telling in reports.keys(record):
-        yield REPORT, key, telling
-    for place, stand in shifts.keys(record):
-        yield SHIFT, place, stand
+    for key, stand in stands(record):
+        yield POSITION, key, stand
+    for side, view in views(record):
+        yield OUTLOOK, (side,), view
+    for roots, stored in between.keys(record, codebook):
+        yield SIGNAL, roots, stored
+    for place, telling in reports.keys(record):
+        yield REPORT, place, telling
 
 
-def fold(kind: str, key: Pieces, block: Iterable[Pieces], codebook: Codebook) -> Iterator[Derived]:
-    """Yield what the block of a key tells of several documents: one statement in all of them, or a shift."""
-    if kind == REPORT:
-        yield from reports.fold(cast(reports.Key, key), [reports.Telling._make(values) for values in block])
-    else:
-        yield from shifts.fold(cast(shifts.Key, key), [shifts.Stand._make(values) for values in block], codebook)
+def join(blocks: Iterable[tuple[str, Pieces, Sequence[Pieces]]], codebook: Codebook) -> Iterator[Derived]:
+    """Yield what the blocks tell of several documents: positions, outlooks, shifts, signals, and what is told again.
+
+    Each block is looked at by itself; only tellings are joined from one block to the next.
+    """
+    told: list[tuple[str, tuple[reports.Telling, ...]]] = []
+    for kind, key, block in blocks:
+        if kind == POSITION:
+            yield from across.stood(Key._make(key), [Stand._make(values) for values in block], codebook)
+        elif kind == OUTLOOK:
+            yield from across.conveyed(key[0], [View._make(values) for values in block], codebook)
+        elif kind == SIGNAL:
+            yield from between.fold((key[0],), [Stored._make(values) for values in block], codebook)
+        else:
+            tellings = [reports.Telling._make(values) for values in block]
+            told += reports.fold(cast(reports.Key, key), tellings)
+    yield from reports.cluster(told)

@@ -21,17 +21,23 @@ class Clash(NamedTuple):
     strength: float  # 0 to 1
     kind: SignalKind
     issue: str
+    hearsay: str = ""  # id of the one of them that others tell of its speaker, where the other is his side's own word
 
 
-def clash(found: Mapping[str, float], a: Statement, b: Statement, chance: float, codebook: Codebook) -> Clash:
-    """Return the clash of two statements: a denial, else other numbers, else of positions, else of outlooks."""
+def clash(
+    found: Mapping[str, float], a: Statement, b: Statement, chance: float, codebook: Codebook, *, hearsay: str = ""
+) -> Clash:
+    """Return the clash of two statements: a denial, else other numbers, else of positions, else of outlooks.
+
+    `hearsay`: the id of the one that others tell of its speaker, where the other is own words of his side.
+    """
     strength = round(chance, 2)
     if found["denial"] and not found["clash"]:
         return Clash(strength, "denial", _issue(a, b, codebook))
     if found["numbers"]:
         return Clash(strength, "numbers", _issue(a, b, codebook))
     if found["clash"] or found["condition"]:
-        return Clash(strength, "position", _disputed(a, b, codebook))
+        return Clash(strength, "third_party" if hearsay else "position", _disputed(a, b, codebook), hearsay)
     return Clash(strength, "outlook", OUTLOOK)
 
 

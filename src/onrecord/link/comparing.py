@@ -76,11 +76,14 @@ class Placed:
     turns: bool
 
 
-def placed(statements: Sequence[Statement], text: str) -> list[Placed]:
-    """Return the statements of one text in their places; `text` is the raw text."""
+def placed(statements: Sequence[Statement], text: str, among: int = 0) -> list[Placed]:
+    """Return the statements of one text in their places; `text` is the raw text.
+
+    How much a word says is reckoned as `among` so many statements at least.
+    """
     stems = [_stems(one.content.text) for one in statements]
     having = Counter(stem for some in stems for stem in some)
-    said = {stem: log(1 + len(stems) / count) for stem, count in having.items()}
+    said = {stem: log(1 + max(len(stems), among) / count) for stem, count in having.items()}
     return [
         Placed(one, number, some, said, _turns(one, text))
         for number, (one, some) in enumerate(zip(statements, stems, strict=True))

@@ -1,21 +1,22 @@
-"""What each side, and each speaker of it, conveys on how near an agreement is."""
+"""What each side, and each speaker of it, conveys on how near an agreement is; in one document and across many."""
 
 from __future__ import annotations
 
 from math import sqrt
 from statistics import mean, stdev
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.identity import derived_id
-from onrecord.link.voices import group, name, side, told
+from onrecord.link.repeats import once
+from onrecord.link.voices import day, group, name, side, told
 from onrecord.records import Outlook
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from onrecord.records import Record, Statement
+    from onrecord.records import Record
 
-RULE = "link.outlooks/1"
+RULE = "link.outlooks/2"
 CONFIDENCE = 0.6
 FEWEST = 3  # speakers that an interval needs
 # 97.5 % points of Student's t by degrees of freedom, from 2; beyond the last one the normal's is near enough
@@ -23,18 +24,49 @@ STUDENT = (4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201,
 NORMAL = 1.96
 
 
+class View(NamedTuple):
+    """What one statement conveys, in order of time; what has no day comes first."""
+
+    day: str
+    document: str
+    number: str  # in the text
+    statement: str
+    speaker: str  # "": not named
+    value: str
+    text: str
+
+
+def views(record: Record) -> Iterator[tuple[str, View]]:
+    """Yield each outlook with its side, in order of the text."""
+    for number, one in enumerate(told(record)):
+        of = side(one)
+        if one.outlook is not None and of is not None:
+            said = day(one, record.document) or ""
+            value = str(one.outlook.value)
+            text = one.content.text
+            yield of, View(said, record.document.id, f"{number:05}", one.id, name(one) or "", value, text)
+
+
 def outlooks(record: Record) -> tuple[Outlook, ...]:
     """Return the outlooks of a document by side, each before those of its speakers; sides by name."""
-    coded = [one for one in told(record) if one.outlook is not None and side(one) is not None]
-    found: list[Outlook] = []
-    for of, statements in sorted(group(coded, lambda one: side(one) or "").items()):
-        speakers = group(statements, lambda one: name(one) or "")
-        values = [_mean(said) for said in speakers.values()]
-        found.append(_outlook(record, of, None, values, statements))
-        for who, said in speakers.items():
-            if who and who != of:
-                found.append(_outlook(record, of, who, [_mean(said)], said))
-    return tuple(found)
+    sides = group(views(record), lambda pair: pair[0])
+    return tuple(
+        outlook
+        for of, found in sorted(sides.items())
+        for outlook in side_outlooks(of, [view for _, view in found], record.document.id)
+    )
+
+
+def side_outlooks(of: str, found: Sequence[View], document: str | None) -> Iterator[Outlook]:
+    """Yield a side's outlook, then those of its speakers; what one of them says again counts once.
+
+    A side's value is the mean of its speakers' means; `document` None: they speak in several.
+    """
+    speakers = group(once(found, lambda view: view.speaker, lambda view: view.text), lambda view: view.speaker)
+    yield _outlook(of, "", list(speakers.values()), document)
+    for who, said in speakers.items():
+        if who and who != of and (document or len({view.document for view in said}) > 1):
+            yield _outlook(of, who, [said], document)
 
 
 def interval(values: Sequence[float]) -> tuple[float, float] | None:
@@ -46,22 +78,22 @@ def interval(values: Sequence[float]) -> tuple[float, float] | None:
     return round(max(-2.0, mean(values) - width), 2), round(min(2.0, mean(values) + width), 2)
 
 
-def _mean(statements: Sequence[Statement]) -> float:
-    return mean(one.outlook.value for one in statements if one.outlook)
+def conveyed(found: Sequence[View]) -> float:
+    """Return the mean of a speaker's statements."""
+    return mean(int(view.value) for view in found)
 
 
-def _outlook(
-    record: Record, of: str, who: str | None, values: Sequence[float], statements: Sequence[Statement]
-) -> Outlook:
+def _outlook(of: str, who: str, speakers: Sequence[Sequence[View]], document: str | None) -> Outlook:
+    values = [conveyed(said) for said in speakers]
     return Outlook(
-        id=derived_id("outlook", of, who, record.document.id),
-        document=record.document.id,
+        id=derived_id("outlook", of, who, document),
+        document=document,
         confidence=CONFIDENCE,
         rule=RULE,
         side=of,
-        speaker=who,
+        speaker=who or None,
         value=round(mean(values), 2),
         interval=interval(values),
         speakers=len(values),
-        cites=tuple(one.id for one in statements),
+        cites=tuple(view.statement for view in sorted(view for said in speakers for view in said)),
     )

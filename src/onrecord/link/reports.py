@@ -1,93 +1,110 @@
-"""One statement told in several documents: the same speaker and the same quoted words, give or take a few."""
+"""One statement told in several documents: the same speaker and nearly the same words, as wire copies have them."""
 
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.identity import derived_id
+from onrecord.link.repeats import NOBODY, QUOTED, TOLD, bands, changed, same, words_of
 from onrecord.link.voices import day, name, speaker, told
 from onrecord.records import Drift, Report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from onrecord.link.repeats import Needs
     from onrecord.records import Record
 
-RULE = "link.reports/1"
+RULE = "link.reports/2"
 CONFIDENCE = 0.8
-OPENING = 5  # words that a quotation needs, and with which two tellings of it begin alike
-ALIKE = 0.6  # of their words: what two tellings share at least
 BLOCK = 200  # tellings of one block that are compared: the latest
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]+)[\"”»]")
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
 
-Key = tuple[str, str]  # speaker, opening words
+Key = tuple[str, str]  # speaker, "" for the unnamed; opening words, or a band of the MinHash of all
 
 
 class Telling(NamedTuple):
-    """A quotation in one document, as it waits for those of the others."""
+    """A statement in one document, as it waits for those of the others."""
 
     day: str
     document: str
     statement: str
-    speaker: str
-    words: str  # casefolded, a blank between two
+    speaker: str  # "": not named
+    quoted: str  # "quoted" where its quoted words are enough to know it by, else ""
     text: str
+
+    @property
+    def words(self) -> list[str]:
+        """What it is compared by: its quoted words where there are enough, else all."""
+        return words_of(" ".join(_QUOTED.findall(self.text)) if self.quoted else self.text)
+
+    @property
+    def needs(self) -> Needs:
+        """What it needs to be another telling of the same."""
+        return QUOTED if self.quoted else TOLD if self.speaker else NOBODY
 
 
 def keys(record: Record) -> Iterator[tuple[Key, Telling]]:
-    """Yield each quotation of a named speaker by speaker and opening words."""
+    """Yield each statement of enough words by speaker and opening words, and by speaker and bands of all words.
+
+    The first finds quotations cut short, the second words that were edited.
+    """
     for statement in told(record):
-        who, called = speaker(statement), name(statement)
-        text = " ".join(_QUOTED.findall(statement.content.text))
-        words = [word.casefold() for word in _WORD.findall(text)]
-        if who and called and len(words) >= OPENING:
-            said = day(statement, record.document) or ""
-            telling = Telling(said, record.document.id, statement.id, called, " ".join(words), statement.content.text)
-            yield (who, " ".join(words[:OPENING])), telling
+        who, called, text = speaker(statement), name(statement), statement.content.text
+        quoted = "quoted" if who and len(words_of(" ".join(_QUOTED.findall(text)))) >= QUOTED.words else ""
+        said = day(statement, record.document) or ""
+        telling = Telling(said, record.document.id, statement.id, called or "", quoted, text)
+        words = telling.words
+        if len(words) >= telling.needs.words:
+            yield (who or "", " ".join(words[: QUOTED.words])), telling
+            for band in bands(words):
+                yield (who or "", band), telling
 
 
-def fold(key: Key, block: Sequence[Telling]) -> Iterator[Report]:
-    """Yield a report for each statement that a block tells in two documents or more; their order changes nothing."""
-    left = sorted(sorted(set(block))[-BLOCK:], key=lambda telling: -len(telling.words.split()))
+def fold(key: Key, block: Sequence[Telling]) -> Iterator[tuple[str, tuple[Telling, ...]]]:
+    """Yield the speaker and the tellings of each statement that a block tells in two documents or more.
+
+    The order of the block changes nothing. The same tellings may come from other blocks, too: `cluster` joins them.
+    """
+    left = [(telling, telling.words) for telling in sorted(set(block))[-BLOCK:]]
+    left.sort(key=lambda pair: -len(pair[1]))
     while left:
-        fullest = left[0]
-        alike = sorted(telling for telling in left if _begins(telling, fullest) or _ratio(telling, fullest) >= ALIKE)
-        left = [telling for telling in left if telling not in alike]
-        if len({telling.document for telling in alike}) > 1:
-            yield _report(key, fullest, alike)
+        fullest, words = left[0]
+        needs = fullest.needs
+        alike = [pair for pair in left if pair[0] == fullest or same(pair[1], words, needs)]
+        left = [pair for pair in left if pair not in alike]
+        if len({telling.document for telling, _ in alike}) > 1:
+            yield key[0], tuple(telling for telling, _ in alike)
 
 
-def _report(key: Key, fullest: Telling, alike: Sequence[Telling]) -> Report:
-    drift = (Drift(one.statement, fullest.statement, _changed(one, fullest)) for one in alike if one is not fullest)
+def cluster(found: Iterable[tuple[str, tuple[Telling, ...]]]) -> Iterator[Report]:
+    """Yield a report for each statement: groups that share a telling are one; in order of their speakers and days."""
+    group_of: dict[str, set[str]] = {}  # of a telling's statement
+    tellings: dict[str, Telling] = {}
+    speakers: dict[str, str] = {}
+    for who, group in found:
+        merged = {telling.statement for telling in group}
+        for one in group:
+            tellings[one.statement], speakers[one.statement] = one, who
+            merged |= group_of.get(one.statement, set())
+        for statement in merged:
+            group_of[statement] = merged
+    groups = {min(group): group for group in group_of.values()}
+    reports = (_report(speakers[first], sorted(tellings[one] for one in group)) for first, group in groups.items())
+    yield from sorted(reports, key=lambda report: (report.speaker or "", report.statements))
+
+
+def _report(who: str, tellings: Sequence[Telling]) -> Report:
+    fullest = max(tellings, key=lambda telling: len(telling.words))
+    words = fullest.words
+    drift = (Drift(one.statement, fullest.statement, changed(one.words, words)) for one in tellings)
     return Report(
-        id=derived_id("report", key[0], *fullest.words.split()),
+        id=derived_id("report", who, *words),
         confidence=CONFIDENCE,
         rule=RULE,
-        statements=tuple(telling.statement for telling in alike),
-        speaker=fullest.speaker,
+        statements=tuple(telling.statement for telling in tellings),
+        speaker=fullest.speaker or None,
         words=fullest.text,
         drift=tuple(one for one in drift if one.changed),
-    )
-
-
-def _ratio(one: Telling, other: Telling) -> float:
-    return SequenceMatcher(None, one.words.split(), other.words.split(), autojunk=False).ratio()
-
-
-def _begins(one: Telling, other: Telling) -> bool:
-    """Tell whether one is the other cut short."""
-    return f"{one.words} ".startswith(f"{other.words} ") or f"{other.words} ".startswith(f"{one.words} ")
-
-
-def _changed(one: Telling, other: Telling) -> str:
-    """Return the words that differ as "these → those; …"; "" where one is the other or is the other cut short."""
-    if _begins(one, other):
-        return ""
-    these, those = one.words.split(), other.words.split()
-    steps = SequenceMatcher(None, these, those, autojunk=False).get_opcodes()
-    return "; ".join(
-        f"{' '.join(these[a:b])} → {' '.join(those[c:d])}" for step, a, b, c, d in steps if step != "equal"
     )

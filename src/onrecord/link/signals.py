@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from onrecord.identity import derived_id
 from onrecord.link.clashes import Clash, clash
 from onrecord.link.comparing import answers, compared, placed, shipped
-from onrecord.link.voices import group, name, side, speaker, told
+from onrecord.link.voices import group, name, side, speaker, told, told_by_others
 from onrecord.link.wording import dissolves, sentence
 from onrecord.records import Signal
 
@@ -39,9 +39,17 @@ class Pair(NamedTuple):
 def signals(record: Record, codebook: Codebook, weights: Weights | None = None) -> tuple[Signal, ...]:
     """Return the signals of a document, strongest first; `weights` None: those shipped."""
     weights = weights or shipped()
+    hearsay = told_by_others(record)
     likely = [
         Pair(
-            clash(found, one.statement, other.statement, chance, codebook),
+            clash(
+                found,
+                one.statement,
+                other.statement,
+                chance,
+                codebook,
+                hearsay=hearsay_of(one.statement, other.statement, hearsay),
+            ),
             *relation(one.statement, other.statement),
             one.statement,
             other.statement,
@@ -67,6 +75,12 @@ def candidates(record: Record, codebook: Codebook) -> Iterator[tuple[Placed, Pla
             found = compared(one, other, codebook)
             if found is not None:
                 yield one, other, found
+
+
+def hearsay_of(a: Statement, b: Statement, hearsay: frozenset[str]) -> str:
+    """Return the id of the one that others tell of a side which speaks for itself in the other; "" where it is none."""
+    told = [one.id for one in (a, b) if one.id in hearsay]
+    return told[0] if side(a) == side(b) and len(told) == 1 else ""
 
 
 def _named(pair: Pair) -> bool:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 K = TypeVar("K", bound="Hashable")
+CARRIERS = frozenset({"medium", "document"})  # what they tell is told through them, not by them
 UNNAMED = frozenset({"anonymous", "unknown"})  # two of them may be two people
 
 
@@ -19,6 +20,22 @@ def told(record: Record) -> tuple[Statement, ...]:
     """Return the statements that stand for themselves: no headline, and no lead, that a later one tells in full."""
     body = (record.document.text or "").find("\n")  # a headline is all of the first line
     return tuple(one for one in record.statements if one.restates is None and one.content.spans[0].start > body)
+
+
+def told_by_others(record: Record) -> frozenset[str]:
+    """Return the ids of statements that somebody of another side tells of their speaker: "an aide of A said B agreed".
+
+    A medium, a document or the reporter only carries words; whose side is not known may be the same one.
+    """
+    outer = {one.id: one for one in record.statements}
+    return frozenset(one.id for one in record.statements if one.within in outer and _of_another(outer[one.within], one))
+
+
+def _of_another(teller: Statement, told: Statement) -> bool:
+    who = teller.speaker
+    if who is None or who.kind in CARRIERS or speaker(teller) == speaker(told) is not None:
+        return False
+    return side(teller) is None or side(teller) != side(told)
 
 
 def side(statement: Statement) -> str | None:

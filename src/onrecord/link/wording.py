@@ -26,8 +26,11 @@ def sentence(a: Statement, b: Statement, clash: Clash, scope: Scope, codebook: C
     if clash.kind == "numbers":
         return f"{about}: {one} and {other} apparently give different numbers."
     if clash.kind == "outlook":
-        left, right = (statement.outlook.value if statement.outlook else 0 for statement in (a, b))
-        return f"{about}: what {one} conveys ({left:+d}) apparently diverges from what {other} conveys ({right:+d})."
+        left, right = (f"{said.outlook.value:+d}" if said.outlook and said.outlook.value else "0" for said in (a, b))
+        return f"{about}: what {one} conveys ({left}) apparently diverges from what {other} conveys ({right})."
+    if clash.kind == "third_party":
+        told, own = (one, other) if clash.hearsay == a.id else (other, one)
+        return f"{about}: what others tell of {told} apparently diverges from what {own} says."
     left_stand, right_stand = _stand(a, clash.issue, codebook), _stand(b, clash.issue, codebook)
     if scope == "same_speaker":
         return f"{about}: {one}, {left_stand}, apparently contradicts an own statement, {right_stand}."
@@ -35,12 +38,20 @@ def sentence(a: Statement, b: Statement, clash: Clash, scope: Scope, codebook: C
 
 
 def dissolves(a: Statement, b: Statement, clash: Clash, document: Document, codebook: Codebook) -> Iterator[str]:
-    """Yield what may stand behind an apparent divergence other than a dispute or a change of mind."""
-    days = day(a, document), day(b, document)
-    if None in days:
+    """Yield what may stand behind an apparent divergence within a document other than a dispute or a change of mind."""
+    yield from dissolving(a, b, clash, (day(a, document), day(b, document)), codebook)
+
+
+def dissolving(
+    a: Statement, b: Statement, clash: Clash, days: tuple[str | None, str | None], codebook: Codebook
+) -> Iterator[str]:
+    """Yield the same for two statements said on these days; a day that is not known is None or ""."""
+    if not all(days):
         yield "one of the two is not dated"
     elif days[0] != days[1]:
         yield "they were said on different days"
+    if clash.kind == "third_party":
+        yield "those who tell it are wrong, or tell of another time"
     if (a.channel == "leaked") != (b.channel == "leaked"):
         yield "one was leaked, the other said in public"
     if "anonymous" in (a.channel, b.channel):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from onrecord.records import Count, Event, Meeting, Statement, When
+    from onrecord.records import Count, Event, Meeting, Outlook, Signal, Statement, When
 
 NO_SIDE = "No side"
 NOBODY = "The text does not say who"
@@ -82,6 +82,17 @@ def joined(facts: Iterable[str | None]) -> str:
 def outlook(value: float) -> str:
     """Return an outlook of -2 … +2 with its nearest word."""
     return f"{value:+g} ({OUTLOOKS[max(-2, min(2, round(value)))]})"
+
+
+def outlooks(line: Outlook) -> str:
+    """Return a side's or speaker's outlook, from how many speakers, and the interval, if there is one."""
+    bounds = f", 95 % {line.interval[0]:+g} to {line.interval[1]:+g}" if line.interval else ""
+    return f"outlook {outlook(line.value)} ({line.speakers} speaker{'' if line.speakers == 1 else 's'}{bounds})"
+
+
+def dissolved(signal: Signal) -> str:
+    """Return what would dissolve a signal; "" where nothing is known that would."""
+    return f"would dissolve if {'; or if '.join(signal.dissolves)}" if signal.dissolves else ""
 
 
 def issue(name: str) -> str:

@@ -3,42 +3,33 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from onrecord.records import Report, Shift
 from onrecord.views import damage, phrases
+from onrecord.views.rows import Row, grid, outlook_row, section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from onrecord.records import Damage, Derived, Event, Meeting, Part, Proposal, Record, Signal, Statement
-
-
-class Row(NamedTuple):
-    """One line of a report: how deep it stands, and its words in pieces of (text, style)."""
-
-    depth: int
-    pieces: tuple[tuple[str, str], ...]
+    from onrecord.records import Damage, Event, Meeting, Part, Proposal, Record, Signal, Statement
 
 
 def report(record: Record) -> Iterator[Row]:
     """Yield the report of one document, from what was read to what diverges; empty sections are left out."""
     names = {statement.id: _name(statement) for statement in record.statements if statement.speaker}
     yield from _head(record)
-    yield from _section("Damage", len(record.damage), damage_rows(record.damage))
-    yield from _section("Said", len(record.statements), _statements(record.statements))
-    yield from _section(
-        "Happened", len(record.events), (row for event in record.events for row in _event(event, names))
-    )
-    yield from _section(
+    yield from section("Damage", len(record.damage), damage_rows(record.damage))
+    yield from section("Said", len(record.statements), _statements(record.statements))
+    yield from section("Happened", len(record.events), (row for event in record.events for row in _event(event, names)))
+    yield from section(
         "Meetings", len(record.meetings), (row for meeting in record.meetings for row in _meeting(meeting, names))
     )
-    yield from _section(
+    yield from section(
         "Proposals", len(record.proposals), (row for plan in record.proposals for row in _proposal(plan, names))
     )
     positions = list(_positions(record))
-    yield from _section("Positions", len(positions), positions)
-    yield from _section("Mixed signals", len(record.signals), _signals(record))
+    yield from section("Positions", len(positions), positions)
+    yield from section("Mixed signals", len(record.signals), _signals(record))
 
 
 def reported(record: Record) -> bool:
@@ -54,14 +45,6 @@ def damage_rows(found: Iterable[Damage]) -> Iterator[Row]:
     yield from (Row(1, damage.pieces(place)) for place in found)
 
 
-def report_across(derived: Sequence[Derived]) -> Iterator[Row]:
-    """Yield what joins several documents: statements told twice, and what shifted."""
-    reports = [line for line in derived if isinstance(line, Report)]
-    shifts = [line for line in derived if isinstance(line, Shift)]
-    yield from _section("Told in several documents", len(reports), map(_report, reports))
-    yield from _section("Shifts", len(shifts), (Row(1, ((shift.sentence, ""),)) for shift in shifts))
-
-
 def _head(record: Record) -> Iterator[Row]:
     document = record.document
     name = "standard input" if document.name == "-" else document.name
@@ -70,13 +53,6 @@ def _head(record: Record) -> Iterator[Row]:
     dated = f"published {published.value} ({published.how})" if published.value else "date of publication unknown"
     known = [name, document.outlet, document.byline, f"{document.words:,} words", dated]
     yield Row(0, ((phrases.joined(known), "dim"),))
-
-
-def _section(title: str, count: int, rows: Iterable[Row]) -> Iterator[Row]:
-    if count:
-        yield Row(0, ())
-        yield Row(0, ((title, "bold underline"), (f"  {count}", "dim")))
-        yield from rows
 
 
 def _statements(statements: tuple[Statement, ...]) -> Iterator[Row]:
@@ -136,15 +112,17 @@ def _proposal(proposal: Proposal, names: dict[str, str]) -> Iterator[Row]:
 
 
 def _positions(record: Record) -> Iterator[Row]:
-    """One line for each side and issue; a speaker's own lines only repeat them here."""
+    """The grid of sides and issues, then a line for each cell; a speaker's own lines only repeat them here."""
+    yield from grid(record.positions)
     for position in record.positions:
         if position.speaker is None:
             when = f" ({position.time})" if position.time else ""
-            words = f"{phrases.issue(position.issue)}: {position.value}, strength {position.strength:.1f}{when}"
+            by = "" if position.own else ", as others tell"
+            words = f"{phrases.issue(position.issue)}: {position.value}, strength {position.strength:.1f}{when}{by}"
             yield Row(1, ((f"{position.side}  ", "bold cyan"), (words, "")))
     for outlook in record.outlooks:
         if outlook.speaker is None:
-            yield Row(1, ((f"{outlook.side}  ", "bold cyan"), (f"outlook {phrases.outlook(outlook.value)}", "")))
+            yield outlook_row(outlook)
 
 
 def _signals(record: Record) -> Iterator[Row]:
@@ -161,12 +139,7 @@ def _signal(signal: Signal, said: dict[str, Statement]) -> Iterator[Row]:
             words = f"{_name(statement)}: {statement.content.text}"
             yield Row(2, ((words, ""), *_reading(statement.content), _at(statement.content)))
     if signal.dissolves:
-        yield Row(2, ((f"would dissolve if {'; or if '.join(signal.dissolves)}", "dim"),))
-
-
-def _report(told: Report) -> Row:
-    count = f"  in {len(told.statements)} documents"
-    return Row(1, ((told.speaker or phrases.NOBODY, "bold"), (f": {told.words}", ""), (count, "dim")))
+        yield Row(2, ((phrases.dissolved(signal), "dim"),))
 
 
 def _side(statement: Statement) -> str:

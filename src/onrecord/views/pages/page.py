@@ -7,16 +7,19 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.views import phrases
+from onrecord.views.matrix import matrix
 from onrecord.views.pages import html
 from onrecord.views.pages.card import SECTIONS, citation, offsets
 from onrecord.views.pages.cards import cards
+from onrecord.views.pages.chart import charts, dots
 from onrecord.views.pages.marks import Mark, marked
 from onrecord.views.pages.timeline import timeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from onrecord.records import Record
+    from onrecord.records import Position, Record
+    from onrecord.views.matrix import Cell
     from onrecord.views.pages.card import Card
 
 TINTS = 6  # colours of sides in the style; further sides begin with the first again
@@ -53,6 +56,7 @@ def page(record: Record, home: str | None = None) -> str:
         (kind, title, [(n, card) for n, card in enumerate(found, 1) if card.kind == kind])
         for kind, title in SECTIONS.items()
     ]
+    drawn = matrix(record.positions)
     marks = [mark for n, card in enumerate(found, 1) for mark in _marks(card, n, facets["side"])]
     return html(
         "page.html",
@@ -61,12 +65,21 @@ def page(record: Record, home: str | None = None) -> str:
         facets=facets,
         sections=[section for section in sections if section[2]],
         text=marked(record.document.text or "", marks),
+        matrix=drawn,
+        evidence=lambda side, one: f"#{_evidence(drawn.cells[side, one]).id}",
+        issue=phrases.issue,
+        charts=charts(dots(record)),
         days=[(when, list(entries)) for when, entries in groupby(timeline(record), key=lambda entry: entry.when)],
         sides=[(name, _class(name, facets["side"])) for name, _ in facets["side"].values],
         tint=lambda card: _tint(card, facets["side"]),
         cite=lambda part: citation(record.document, part),
         offsets=offsets,
     )
+
+
+def _evidence(cell: Cell) -> Position:
+    """The position whose record a cell opens: what the side itself says, else what others tell."""
+    return cell.own or cell.told  # type: ignore[return-value]  # a cell holds one of them
 
 
 def _marks(card: Card, n: int, sides: Facet) -> Iterator[Mark]:

@@ -110,6 +110,7 @@ function release() {
 
 function follow() {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (target && target.matches("#records .item")) return unfold(target);
   if (!target || !target.matches("#text .m")) return;
   if (target.classList.contains("off")) form.reset();
   held = target;
@@ -119,7 +120,25 @@ function follow() {
   target.focus({ preventScroll: true });
 }
 
+// A record that rests on no words of its own, as a cell of the grid links to it: its card lists the statements.
+function unfold(card) {
+  if (card.hidden) form.reset();
+  held = document.activeElement.matches("main a") ? document.activeElement : card;
+  shown = "";
+  show([card.dataset.card]);
+  panel.focus();
+}
+
 if (text) {
+  document.querySelector("main").addEventListener("click", (event) => {
+    const link = event.target.closest(".matrix a");
+    const card = link && document.getElementById(link.hash.slice(1));
+    if (!card) return;
+    event.preventDefault();
+    history.replaceState(null, "", link.hash);
+    link.focus();
+    unfold(card);
+  });
   text.addEventListener("mouseover", (event) => held || show(at(event.target)));
   text.addEventListener("focusin", (event) => {
     if (held && held !== event.target) held = null;

@@ -126,7 +126,8 @@ PROPOSAL = (
 )  # fmt: skip
 POSITION = (
     column("side"), column("speaker"), column("issue"), column("value"), column("strength", kind="number"),
-    column("time"), *_cited("latest", lambda position: next(iter(position.cites), "")), column("cites"),
+    column("time"), column("own", kind="truth"), *_cited("latest", lambda position: next(iter(position.cites), "")),
+    column("cites"),
 )  # fmt: skip
 OUTLOOK = (
     column("side"), column("speaker"), column("value", kind="number"), _interval(0), _interval(1),
