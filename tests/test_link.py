@@ -12,7 +12,7 @@ from coded import document, part, record, statement, who
 from onrecord import codebook
 from onrecord.link import link
 from onrecord.link.outlooks import interval
-from onrecord.records import Forecast, Part, Record, Report, Shift, Signal, Stance, Statement, Value, Who
+from onrecord.records import Forecast, Part, Record, Report, Shift, Signal, Stance, Statement, Value, When, Who
 from onrecord.run import across
 
 BOOK = codebook.load()
@@ -61,8 +61,8 @@ def test_the_latest_own_statement_sets_the_position_and_cites_the_earlier_ones()
 
 def test_what_others_tell_of_a_side_is_kept_apart_from_what_it_says() -> None:
     claim = replace(says(0, KEST, "noncommittal"), positions=())
-    told = replace(says(0, VENN, "support"), id="s0a", within="s0")
-    found = linked(claim, told, says(2, VENN, "oppose"))
+    told = replace(says(0, VENN, "support"), id="s0a", within="s0", positions=(stance("support", strength=1.0),))
+    found = linked(claim, told, replace(says(2, VENN, "oppose"), positions=(stance("oppose", strength=1.0),)))
     assert [(one.speaker, one.own, one.value, one.cites) for one in found.positions] == [
         (None, True, "oppose", ("s2",)),
         (None, False, "support", ("s0a",)),
@@ -225,3 +225,11 @@ def test_a_position_that_moved_is_a_shift_in_whatever_order_documents_come(recor
         (None, "p2030-05-02", "p2030-05-04"),
         ("Orla Venn", "p2030-05-02", "p2030-05-04"),
     ]
+
+
+def test_what_was_said_at_an_hour_is_compared_by_its_day() -> None:
+    noon = When(sentence(0), "2030-05-04T12:00", "2030-05-04T12:00", "2030-05-04T13:00", "hour", None)
+    later = stood("2030-05-04", "support")
+    later = replace(later, statements=tuple(replace(one, time=noon) for one in later.statements))
+    found = across([stood("2030-05-01", "oppose"), later], BOOK)
+    assert {one.sentence for one in found if isinstance(one, Shift)} and all("T12" not in str(one) for one in found)

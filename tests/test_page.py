@@ -219,3 +219,11 @@ def test_any_marks_nest_and_keep_the_text(text: str, ends: list[tuple[int, int]]
         depth += -1 if tag else 1
         assert depth >= 0
     assert depth == 0
+
+
+def test_a_repair_that_a_mark_crosses_stays_one_piece() -> None:
+    crossing = Mark(Span(10, 18), 1, "alias", id="a")
+    repair = Mark(Span(14, 19), 2, "damage", id="d", reads="plan,")
+    html = marked("We reject the plan,x then", [crossing, repair])
+    assert html.count("<ruby") == 1 and "<rt>plan,</rt>" in html
+    assert html.count("<mark") == 2 and html.count(' id="a"') == 1

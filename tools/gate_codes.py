@@ -46,12 +46,17 @@ AIMS = {  # of the issue; what is below is printed as missed
     "firm of those given": 0.50,
 }
 FLOORS = {  # reached; they only go up
-    "  issue": 0.66,
-    "issue labels": 0.55,
-    "  position": 0.40,
-    "  outlook within 1": 0.60,
-    "  outlook sign": 0.40,
-    "  certainty": 0.40,
+    "  issue": 0.78,
+    "issue labels": 0.56,
+    "  position": 0.43,
+    "  position not reversed": 0.92,
+    "statements given a position": 0.69,
+    "  outlook within 1": 0.84,
+    "  outlook sign": 0.44,
+    "  outlook sign not reversed": 0.98,
+    "outlooks not 0": 0.55,
+    "  certainty": 0.68,
+    "firm positions right": 0.75,
 }
 
 

@@ -41,7 +41,7 @@ def code(reading: Reading, record: Record, codebook: Codebook, coder: Coder | No
         return record
     coder = coder or load_coder()
     views = look(reading, record.statements, codebook, coder.names["issues"])
-    judged = coder(reading.roles.states, [view for _, _, view in views])
+    judged = coder([view for _, _, view in views])
     coded = []
     for statement, (words, ruled, _), one in zip(record.statements, views, judged, strict=True):
         codes = decide(words, ruled, one, coder, codebook)

@@ -1,25 +1,24 @@
-"""What the trained coder is told of a statement: its sentences' states, its words, what the rules say."""
+"""What the trained coder is told of a statement: the headline, its sentences and their parts, what the rules say."""
 
 from __future__ import annotations
 
-from binascii import crc32
 from bisect import bisect_left, bisect_right
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from onrecord.code.polarity import NEGATIVE
 from onrecord.codebook.folder import VALUES
+from onrecord.models import load
 from onrecord.models.coder import CONTENT, CUE, OUTSIDE, SOURCE, Seen
+from onrecord.models.windows import plain, words_of
 from onrecord.records import Channel, Kind, Speech
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from spacy.tokens import Span as Words
+    from collections.abc import Mapping, Sequence
 
     from onrecord.code.passages import Marked, Passage, Range
     from onrecord.records import Certainty, Forecast, Part, Stance
 
-HASHED = 1 << 14  # rows of the table of hashed words; row 0 is that of no word
 FIELDS = (get_args(Speech), get_args(Channel), get_args(Kind))
 MARKED = tuple(
     (scale, value) for scale in ("position", "outlook", "certainty", "tense", "hedge") for value in VALUES[scale]
@@ -41,17 +40,23 @@ class Ruled(NamedTuple):
 class Layout(NamedTuple):
     """The tagger's words of a text and its sentences, as characters of the repaired text."""
 
+    text: str  # with plain quotation marks
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     sentences: tuple[int, ...]  # where each begins, and the end of the last
+    headline: tuple[int, ...]  # pieces of the first line
 
 
 def layout(marked: Marked) -> Layout:
     """Return where words and sentences of a reading lie."""
     spans = marked.reading.roles.spans
+    text = plain(marked.reading.repaired.text)
     tokens = marked.doc.to_array(["SENT_START", "IDX"])
-    sentences = [0, *tokens[tokens[:, 0] == 1, 1].tolist(), len(marked.reading.repaired.text)]
-    return Layout(tuple(start for start, _ in spans), tuple(end for _, end in spans), tuple(sorted(set(sentences))))
+    sentences = [0, *tokens[tokens[:, 0] == 1, 1].tolist(), len(text)]
+    first = text.split("\n", 1)[0]
+    headline = chain.from_iterable(load().tagger.pieces(first[start:end]) for start, end in words_of(first))
+    ends = tuple(end for _, end in spans)
+    return Layout(text, tuple(start for start, _ in spans), ends, tuple(sorted(set(sentences))), tuple(headline))
 
 
 def seen(passage: Passage, laid: Layout, topic: Mapping[str, float], ruled: Ruled, issues: Sequence[str]) -> Seen:
@@ -67,7 +72,10 @@ def seen(passage: Passage, laid: Layout, topic: Mapping[str, float], ruled: Rule
     roles = dict.fromkeys(source, SOURCE) | dict.fromkeys(cue, CUE) | dict.fromkeys(content, CONTENT)
     rows = [min(2.0, ruled.scores.get(one, 0.0)) for one in issues] + [topic.get(one, 0.0) for one in issues]
     return Seen(
-        words, [roles.get(word, OUTSIDE) for word in words], _grams(passage), [*_numbers(passage, ruled), *rows]
+        laid.headline,
+        [load().tagger.pieces(laid.text[laid.starts[word] : laid.ends[word]]) for word in words],
+        [roles.get(word, OUTSIDE) for word in words],
+        [*_numbers(passage, ruled), *rows],
     )
 
 
@@ -78,28 +86,6 @@ def _words(passage: Passage, laid: Layout, part: Part | None) -> list[int]:
         start, end = passage.marked.reading.repaired.repaired(span)
         found += range(bisect_right(laid.ends, start), bisect_left(laid.starts, end))
     return found
-
-
-def _grams(passage: Passage) -> list[int]:
-    """Return the rows of a statement's single words and pairs of words, those of the cue apart from those said."""
-    return [
-        crc32(name.encode()) % (HASHED - 1) + 1
-        for field, ranges in (("c", passage.cue), ("s", passage.content))
-        for start, end in ranges
-        for name in _names(field, passage.doc[start:end])
-    ]
-
-
-def _names(field: str, tokens: Words) -> Iterator[str]:
-    before = ""
-    for token in tokens:
-        if token.is_space:
-            continue
-        word = token.lemma_.lower()
-        yield f"{field}|{word}"
-        if before:
-            yield f"{field}|{before}|{word}"
-        before = word
 
 
 def _numbers(passage: Passage, ruled: Ruled) -> list[float]:

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 MOST = 3  # issues of one statement
 DOUBTED = 0.03  # probability below which an issue of the rules is left out, where the coder knows it from
 ENOUGH = 150  # statements or more
-LIKELY = 0.35  # from which on an issue is given whatever the rules say
+LIKELY = 0.4  # from which on an issue is given whatever the rules say
 WORD = 0.2  # what the rules' word adds to the probability of a position
 TAKEN = 0.5  # what a position needs, that included
 SURE = 0.6  # probability from which on the coder's word, with that of the rules, makes a position firm
 HEARD = 0.3  # probability that an outlook is conveyed at all, from which on the rules' word on it counts
 PLAIN = 2  # an outlook of the rules so far from 0 rests on plain words ("within reach"): it counts in any case
-SIGNED = 0.66  # from which on the coder's word alone gives it a sign
-MIXED = 0.25  # from which on it is 0 where no sign is given
+SIGNED = 0.8  # from which on the coder's word alone gives it a sign
+MIXED = 0.18  # from which on it is 0 where no sign is given
 TRAINED = "trained coder"
 
 

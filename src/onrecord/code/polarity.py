@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 NEGATIVE = frozenset(
     {"neither", "never", "no", "nobody", "none", "nor", "not", "n't", "n’t", "nothing", "hardly", "barely"}
 )
+COMPARING = frozenset({"so", "as", "more", "closer", "nearer", "better"})  # behind "never", within REACH words
+REACH = 4
 UNDOING = frozenset(
     {
         "avoid",
@@ -68,7 +70,7 @@ def negated(passage: Passage, found: Found) -> bool:
     count = 0
     for _ in range(CLIMB):
         before = (child for child in token.children if child.i < max(token.i, found.start) and child.i not in inside)
-        count += any(child.lower_ in NEGATIVE for child in before)
+        count += any(_denies(child) for child in before)
         head = token.head
         if token.dep_ not in UPWARD or head.i == token.i or not (passage.holds(head) or _in_cue(passage, head)):
             break
@@ -81,7 +83,14 @@ def negated(passage: Passage, found: Found) -> bool:
 def shadowed(passage: Passage, found: Found) -> bool:
     """Tell whether a negative word stands shortly before a mark, whatever the parser makes of it."""
     before = passage.doc[max(0, found.start - SHADOW) : found.start]
-    return any(token.lower_ in NEGATIVE or token.lemma_ in SCARCE for token in before if passage.holds(token))
+    return any(_denies(token) or token.lemma_ in SCARCE for token in before if passage.holds(token))
+
+
+def _denies(token: Token) -> bool:
+    """Tell whether a word negates: "never" does not where it compares ("never been so close")."""
+    if token.lower_ == "never" and any(word.lower_ in COMPARING for word in token.doc[token.i + 1 : token.i + REACH]):
+        return False
+    return token.lower_ in NEGATIVE
 
 
 def supposed(passage: Passage, found: Found) -> bool:

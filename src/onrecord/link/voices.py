@@ -62,8 +62,8 @@ def name(statement: Statement) -> str | None:
 def day(statement: Statement, document: Document) -> str | None:
     """Return the ISO day on which a thing was said: the text's, else the day of publication for what holds now."""
     if statement.time and statement.time.start:
-        return statement.time.start
-    return None if statement.tense == "earlier" else document.published.value
+        return statement.time.start[:10]
+    return None if statement.tense == "earlier" else (document.published.value or "")[:10] or None
 
 
 def group(items: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:

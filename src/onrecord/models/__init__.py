@@ -37,12 +37,8 @@ class Models:
 
 @cache
 def load_coder() -> Coder:
-    """Load the trained coder of this process.
-
-    Raises MismatchError where it was trained on another tagger.
-    """
-    folder = files("onrecord.models")
-    return open_coder(folder / "codes", (folder / "attribution" / "tagger.onnx").read_bytes())
+    """Load the trained coder of this process."""
+    return open_coder(files("onrecord.models") / "codes")
 
 
 @cache

@@ -31,26 +31,27 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[3]
 SHARED = ROOT.parent / "shared"
+OWN, PAGES = (Path(__file__).with_name(name) for name in ("own.jsonl", "pages.jsonl"))  # coded for training only
 ALIKE = 0.5  # Jaccard overlap of words from which on a found statement is the marked one
 
 
 class Article(NamedTuple):
-    """A coded article; `fully` coded ones are reported on."""
+    """A coded article: "coded" (reported on), "quick" (coded quickly) or "own" (written or coded for training only)."""
 
     name: str
-    fully: bool
+    coded: str
     bytes: bytes
-    statements: list[dict[str, Any]]
+    gold: dict[str, Any]  # with statements, and all else that was coded
 
 
 class Example(NamedTuple):
-    """One statement: its states, how the coder sees it, the codes; `gold` is None where nobody marked it."""
+    """One statement: how the coder sees it, and the codes."""
 
     article: int
     statement: str
-    states: Any  # float16 [word, 384], of its own words
     seen: Any
-    gold: dict[str, Any] | None
+    gold: dict[str, Any]
+    gold_number: int  # the same of both views of a statement
     marked: bool  # as marked by hand, else as found
 
 
@@ -65,12 +66,10 @@ def main() -> None:
     load()
     articles = list(corpus(options.shared))
     examples = [one for number, article in enumerate(articles) for one in _examples(number, article, codebook, names)]
-    tagger = ROOT / "src" / "onrecord" / "models" / "attribution" / "tagger.onnx"
     data = {
-        "tagger": hashlib.sha256(tagger.read_bytes()).hexdigest(),
         "issues": names,
         "definitions": {issue.id: issue.definition for issue in codebook.issues},
-        "articles": [(one.name, one.fully, hashlib.sha256(one.bytes).hexdigest()) for one in articles],
+        "articles": [(one.name, one.coded, hashlib.sha256(one.bytes).hexdigest()) for one in articles],
         "examples": [one._asdict() | {"seen": tuple(one.seen)} for one in examples],
     }
     options.out.parent.mkdir(parents=True, exist_ok=True)
@@ -82,28 +81,47 @@ def corpus(shared: Path) -> Iterator[Article]:
     """Yield the coded articles: those of data/coded, then those of data/statements.jsonl."""
     for path in sorted((shared / "data" / "coded").glob("*.json")):
         one = json.loads(path.read_text("utf-8"))
-        yield Article(path.stem, True, (path.parent / "texts" / one["article"]).read_bytes(), one["statements"])
+        yield Article(path.stem, "coded", (path.parent / "texts" / one["article"]).read_bytes(), one)
     with (shared / "data" / "statements.jsonl").open(encoding="utf-8") as lines:
         for line in lines:
             one = json.loads(line)
-            yield Article(one["doc"], False, one["text"].encode(), one["statements"])
+            yield Article(one["doc"], "quick", one["text"].encode(), one)
+    for one in lines_of(OWN):
+        yield Article(one["name"], "own", one["text"].encode(), one)
+    for one in lines_of(PAGES):
+        text = page(shared / "data" / "news2016" / (one["name"] + ".html"))
+        if (
+            hashlib.sha256(text.encode()).hexdigest() == one["sha256"]
+        ):  # else it is read otherwise than when it was coded
+            yield Article(one["name"], "own", text.encode(), one)
+
+
+def lines_of(path: Path) -> list[dict[str, Any]]:
+    """Return the articles of a file, one a line."""
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def page(path: Path) -> str:
+    """Return the text of a page as the coders read it: one paragraph a line."""
+    text = read_bytes(path.read_bytes(), path.name, date_from_name=True).text or ""
+    return re.sub(r"\n\s*\n+", "\n", text.strip()) + "\n"
 
 
 def _examples(number: int, article: Article, codebook: codebooks.Codebook, names: Sequence[str]) -> Iterator[Example]:
+    golds = article.gold["statements"]
     document = read_bytes(article.bytes, article.name + ".txt", date_from_name=True)
     text = document.text or ""
     with passing():
         (reading,) = parse([(document, repair(document))], codebook)
         found = with_sides(find(reading, codebook), codebook, joint_sides(reading, codebook)).statements
-        pairs = matched(article.statements, found, text)
-        golds = [(_statement(gold, text, found, pairs.get(n)), gold, True) for n, gold in enumerate(article.statements)]
-        of = {j: article.statements[i] for i, j in pairs.items()}
+        pairs = matched(golds, found, text)
+        golds = [(_statement(gold, text, found, pairs.get(n)), n, True) for n, gold in enumerate(golds)]
+        of = {j: i for i, j in pairs.items()}
         all_ = golds + [(one, of.get(j), False) for j, one in enumerate(found)]
         views = look(reading, [one for one, _, _ in all_], codebook, names)
         for (one, gold, marked), (_, _, seen) in zip(all_, views, strict=True):
-            if len(seen.words):
-                states = reading.roles.states[list(seen.words)]
-                yield Example(number, one.id, states, seen._replace(words=range(len(seen.words))), gold, marked)
+            if gold is not None and seen.words:
+                yield Example(number, one.id, seen, golds[gold], gold, marked)
 
 
 def matched(golds: Sequence[dict[str, Any]], found: Sequence[Statement], text: str) -> dict[int, int]:
@@ -141,7 +159,7 @@ def _statement(gold: dict[str, Any], text: str, found: Sequence[Statement], twin
 
 
 def _spans(marked: Any) -> list[tuple[int, int]]:
-    """Return the spans of {quote, span}, of a list of them, or of bare spans."""
+    """Return the spans of {span}, of a list of them, or of bare spans."""
     entries = marked if isinstance(marked, list) else [marked]
     return sorted(tuple(one["span"] if isinstance(one, dict) else one) for one in entries)
 

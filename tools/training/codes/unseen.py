@@ -21,7 +21,6 @@ from onrecord.parse import parse
 from onrecord.repair import repair
 
 ROOT = Path(__file__).resolve().parents[3]
-TAGGER = ROOT / "src" / "onrecord" / "models" / "attribution" / "tagger.onnx"
 
 
 def main() -> None:
@@ -48,7 +47,7 @@ def folds(folder: Path) -> dict[str, tuple[int, Coder]]:
     """Return fold and coder by the SHA-256 of each article that the coder has not seen."""
     found: dict[str, tuple[int, Coder]] = {}
     for number, place in enumerate(sorted(path.parent for path in folder.glob("fold*/settings.json"))):
-        coder = open_coder(place, TAGGER.read_bytes())
+        coder = open_coder(place)
         left = json.loads((place / "settings.json").read_text("utf-8"))["left_out"]
         found |= dict.fromkeys(left, (number, coder))
     return found

@@ -64,12 +64,16 @@ def _nested(text: str, block: Span, marks: Sequence[Mark]) -> Iterator[str]:
     for border in sorted(borders):
         yield str(escape(text[at:border]))
         at = border
-        first = next((i for i, mark in enumerate(opened) if mark.span.end <= at or at == block.end), len(opened))
+        begun = list[Mark]()
+        while waiting and waiting[-1].span.start <= at:
+            begun.append(waiting.pop())
+        whole = max((mark.span.end for mark in begun if mark.reads), default=at)  # a repair is one piece: others split
+        ends = (i for i, mark in enumerate(opened) if mark.span.end <= at or mark.span.end < whole or at == block.end)
+        first = next(ends, len(opened))
         opened, closed = opened[:first], opened[first:]
         yield from (_closing(mark, at) for mark in reversed(closed))
         again = [mark for mark in closed if mark.span.end > at and at < block.end]  # crossed: goes on behind the border
-        while waiting and waiting[-1].span.start <= at:
-            again.append(waiting.pop())
+        again = sorted([*again, *begun], key=lambda mark: -mark.span.end) if whole > at else [*again, *begun]
         opened += again
         yield from (_opening(mark, at) for mark in again)
 

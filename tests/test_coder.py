@@ -1,0 +1,55 @@
+"""The trained coder: what it reads of a statement, and that nothing but the statement decides."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from coded import part, reading, statement
+from onrecord import codebook
+from onrecord.code import look
+from onrecord.models import load, load_coder
+from onrecord.models.coder import CONTENT, CUE, HEADLINE, LONGEST, OUTSIDE, SOURCE, Seen, line
+from onrecord.models.windows import CLS, SEP
+
+TEXT = "Talks on the bridge\nThe council met. Marta Oss rejected the plan, while it rained.\nNobody else spoke."
+KINDS = ("issues", "position", "outlook", "certainty")
+
+
+def seen(text: str = TEXT) -> Seen:
+    source, cue, content = (
+        part(text, text.index(words), text.index(words) + len(words)) for words in ("Marta Oss", "rejected", "the plan")
+    )
+    told = replace(statement(cue=cue, content=content), source=source)
+    ((_, _, view),) = look(reading(text), [told], codebook.load(), [])
+    return view
+
+
+def test_a_statement_is_read_in_its_sentence_under_the_headline() -> None:
+    pieces = load().tagger.pieces
+    view = seen()
+    assert list(view.headline) == [piece for word in ["Talks", "on", "the", "bridge"] for piece in pieces(word)]
+    words = ["Marta", "Oss", "rejected", "the", "plan", ",", "while", "it", "rained", "."]
+    assert [tuple(word) for word in view.words] == [pieces(word) for word in words]
+    assert view.roles == [SOURCE, SOURCE, CUE, CONTENT, CONTENT, *[OUTSIDE] * 5]
+
+
+def test_a_line_begins_with_the_headline_and_is_cut_where_it_is_full() -> None:
+    numbers = [0.0]
+    pieces, roles = line(Seen([7, 8], [[9], [10, 11]], [CUE, CONTENT], numbers))
+    assert pieces == [CLS, 7, 8, SEP, 9, 10, 11, SEP]
+    assert roles == [*[HEADLINE] * 4, CUE, CONTENT, CONTENT, OUTSIDE]
+    pieces, roles = line(Seen([7] * 500, [[9]] * 500, [CUE] * 500, numbers))
+    assert len(pieces) == len(roles) == LONGEST and pieces[-1] == SEP
+
+
+def test_probabilities_sum_to_one_and_neighbours_change_nothing() -> None:
+    coder = load_coder()
+    numbers = [0.0] * coder.session.get_inputs()[2].shape[1]
+    one, other = (Seen([7, 8], [[piece]] * 9, [CUE, *[CONTENT] * 8], numbers) for piece in (2031, 3015))
+    (alone,), (first, second) = coder([one]), coder([one, other])
+    assert all(np.array_equal(getattr(alone, kind), getattr(first, kind)) for kind in KINDS)
+    assert not np.array_equal(first.issues, second.issues)
+    assert all(abs(float(getattr(alone, kind).sum()) - 1) < 1e-5 for kind in KINDS[1:])
+    assert len(alone.issues) == len(coder.names["issues"]) and ((alone.issues >= 0) & (alone.issues <= 1)).all()
