@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.find.deeds.clause import child, is_passive, object_of, subject_of
+from onrecord.find.deeds.clause import child, is_passive, lemma, object_of, subject_of
 from onrecord.find.deeds.numbers import Amount, amount_at
 from onrecord.records import Count
 from onrecord.wordlists import listed
@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 
 HARMS = {
     **dict.fromkeys(listed("kill slay massacre murder assassinate die perish execute slaughter"), "killed"),
-    **dict.fromkeys(listed("injure wound hurt maim"), "injured"),
+    **dict.fromkeys(listed("gun_down behead lynch electrocute"), "killed"),
+    **dict.fromkeys(listed("injure wound hurt maim stab"), "injured"),
     **dict.fromkeys(listed("detain arrest jail"), "detained"),
     **dict.fromkeys(listed("displace uproot"), "displaced"),
 }
+MORTAL = listed("shoot stab hack beat burn club stone bludgeon crush")
 STATES = {
     "dead": "killed",
     "wounded": "injured",
@@ -35,6 +37,7 @@ STATES = {
 LOSSES = {"death": "killed", "fatality": "killed", "injury": "injured", "arrest": "detained", "life": "killed"}
 TOLLS = frozenset(("toll", "number"))
 DYING = frozenset(("die", "perish"))
+MANY = listed("family group people crowd number one")  # one word for several
 PEOPLE = listed(
     """
     people person man woman child civilian soldier troop policeman officer police militant rebel fighter
@@ -44,7 +47,15 @@ PEOPLE = listed(
     bishop mayor judge staff extremist terrorist jihadist commander leader suspect activist sailor pilot dozens
     scores hundreds thousands one nobody none more two three four five six seven eight nine ten foreigner family
     settler combatant citizen official supporter native lawmaker fisherman pastor driver patient inspector
-    diplomat
+    diplomat lawmaker councillor legislator politician minister president chief head mother father son daughter
+    brother sister wife husband adviser aide envoy spokesman lawyer doctor nurse reporter cameraman photographer
+    candidate bodyguard cleric monk professor scientist pensioner deputy mp parliamentarian senator trader farmer
+    shopkeeper guest conscript recruit colleague relative compatriot bandit gangster robber criminal pirate smuggler
+    trafficker looter rioter cadet sergeant captain colonel general lieutenant marine ranger paramilitary warlord
+    kidnapper engineer technician nun missionary tribesman elder herder miner refugee jihadi sniper infantryman
+    paratrooper guerrilla gendarme detainee inmate convict schoolgirl schoolboy toddler infant teenager youth
+    pedestrian motorist cyclist commuter tourist holidaymaker mourner vendor labourer laborer builder cleaner
+    caretaker housewife widow orphan evacuee monk rabbi
     """
 )
 
@@ -56,6 +67,7 @@ class Harm:
     kind: str  # "killed" "injured" "missing" "detained" "displaced"
     token: int
     count: Count
+    words: tuple[int, int]  # the tokens [start, end) that count
 
 
 def harms_in(reading: Reading, sentence: Span) -> tuple[Harm, ...]:
@@ -64,14 +76,16 @@ def harms_in(reading: Reading, sentence: Span) -> tuple[Harm, ...]:
     for word in sentence:
         for kind, amount in _counted(word):
             count = Count(amount.low, amount.best, amount.high, reading.part((amount.start, amount.end)))
-            found.append(Harm(kind, word.i, count))
+            found.append(Harm(kind, word.i, count, (amount.start, amount.end)))
     return tuple(found)
 
 
 def _counted(word: Token) -> Iterator[tuple[str, Amount]]:
     """Yield the kinds and amounts that hang on one word."""
-    name = word.lemma_.lower()
-    if name in HARMS and word.pos_ in ("VERB", "AUX"):
+    name = lemma(word)
+    if name in MORTAL and _is_mortal(word):
+        yield from (("killed", amount) for amount in _of_verb(word, name))
+    elif name in HARMS and word.pos_ in ("VERB", "AUX"):
         yield from ((HARMS[name], amount) for amount in _of_verb(word, name))
     elif name in LOSSES and word.pos_ == "NOUN":
         amount = _of_loss(word)
@@ -85,6 +99,12 @@ def _counted(word: Token) -> Iterator[tuple[str, Amount]]:
         yield from _of_toll(word)
 
 
+def _is_mortal(verb: Token) -> bool:
+    """Tell whether a blow is said to have killed: "shot dead", "hacked to death"."""
+    end = object_of(verb, "to")
+    return any(word.lower_ == "dead" for word in verb.children) or (end is not None and end.lower_ == "death")
+
+
 def _of_verb(verb: Token, name: str) -> Iterator[Amount]:
     """Yield how many a verb of harm befell: its object, or its subject in the passive and with "die"."""
     if name in DYING or is_passive(verb):
@@ -96,15 +116,34 @@ def _of_verb(verb: Token, name: str) -> Iterator[Amount]:
             who = who if who is not None and who.i == verb.i - 1 else None
     if who is not None and who.lower_ == "those" and who.head.lower_ == "among":  # "12 were among those killed"
         who = subject_of(who.head.head)
-    amount = _people(who, verb) if who is not None else None
+    amount = _together(who, verb) if who is not None else None
     if amount is not None:
         yield amount
+
+
+def _together(noun: Token, verb: Token) -> Amount | None:
+    """Return how many a noun and those coordinated with it count: "seven civilians and two militants were killed"."""
+    others = [word for word in noun.conjuncts if word.i > noun.i]
+    along = object_of(verb, "along")  # "along with ten soldiers"
+    along = along or next((child(word, "pobj") for word in verb.rights if word.lower_ == "with"), None)
+    amounts = [_people(word, verb) for word in (noun, *others, *([along] if along is not None else []))]
+    first, *more = amounts
+    if first is None:
+        return None
+    for other in more:
+        if other is not None and other.start > first.end:
+            low, best, high = (
+                a + b if a is not None and b is not None else None
+                for a, b in ((first.low, other.low), (first.best, other.best), (first.high, other.high))
+            )
+            first = Amount(first.start, other.end, low, best, high)
+    return first
 
 
 def _people(noun: Token, verb: Token | None = None) -> Amount | None:
     """Return how many people a noun phrase counts; None for things and for words without a number."""
     if noun.ent_type_ == "PERSON":  # one person by name
-        return Amount(noun.left_edge.i, noun.i + 1, 1, 1, 1) if not noun.conjuncts else None
+        return Amount(noun.left_edge.i, noun.i + 1, 1, 1, 1)
     if noun.lemma_.lower() not in PEOPLE and noun.ent_type_ not in ("NORP", "CARDINAL") and noun.pos_ != "NUM":
         return None
     start = noun.left_edge.i
@@ -119,10 +158,8 @@ def _people(noun: Token, verb: Token | None = None) -> Amount | None:
 
 def _one(noun: Token) -> Amount | None:
     """Return one for a single person: "a priest was killed"."""
-    single = noun.tag_ == "NN" and any(
-        word.lower_ in ("a", "an", "his", "her", "whose", "another") for word in noun.lefts
-    )
-    return Amount(noun.left_edge.i, noun.i + 1, 1, 1, 1) if single and not noun.conjuncts else None
+    single = noun.tag_ == "NN" and any(word.dep_ in ("det", "poss", "nummod") for word in noun.lefts)
+    return Amount(noun.left_edge.i, noun.i + 1, 1, 1, 1) if single and lemma(noun) not in MANY else None
 
 
 def _of_loss(noun: Token) -> Amount | None:

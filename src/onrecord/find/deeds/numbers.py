@@ -40,7 +40,14 @@ TENS = {
     for value, word in enumerate(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), 2)
 }
 SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000}
-PLURALS = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2_000_000}  # two at least
+PLURALS = {
+    "tens": 10,
+    "dozens": 24,
+    "scores": 40,
+    "hundreds": 200,
+    "thousands": 2000,
+    "millions": 2_000_000,
+}  # two at least
 SEVERAL = {"several": (3, None), "few": (2, None), "couple": (2, 2), "multiple": (2, None)}
 NONE = frozenset(("no", "nobody", "none"))
 AT_LEAST = re.compile(r"(?:at least|no fewer than|not less than|no less than|a minimum of|upwards of)$")
@@ -72,7 +79,7 @@ def amount_at(doc: Doc, start: int, end: int) -> Amount | None:
     last = first
     while last + 1 < end and (
         _is_number(doc[last + 1].lower_)
-        or (doc[last + 1].lower_ in ("-", "and") and last + 2 < end and _is_number(doc[last + 2].lower_))
+        or (doc[last + 1].lower_ in ("-", "and", "of") and last + 2 < end and _is_number(doc[last + 2].lower_))
     ):
         last += 1
     words = [doc[at].lower_ for at in range(first, last + 1)]
@@ -150,7 +157,7 @@ def _value(words: list[str]) -> int | None:
         if word in ONES or word in TENS:
             current += ONES.get(word, TENS.get(word, 0))
         elif word in PLURALS:
-            current = max(current, 1) * PLURALS[word]
+            current = current * PLURALS[word] // 2 if current else PLURALS[word]  # "tens of thousands"
         elif word in SCALES:
             current = max(current, 1) * SCALES[word]
             if SCALES[word] >= 1000:
@@ -159,6 +166,6 @@ def _value(words: list[str]) -> int | None:
             current += float(word.replace(",", ""))
         elif (hyphened := _hyphened(word)) is not None:
             current += hyphened
-        elif word not in ("and", "-"):
+        elif word not in ("and", "-", "of"):
             return None
     return total + int(current)

@@ -21,6 +21,7 @@ TARGETS = ("against", "on", "at", "into", "with", "upon", "to", "toward", "towar
 OWN_ACTS = frozenset(("retreat", "withdrawal", "pullout", "pullback", "advance", "protest"))  # of those who do them
 BLAMES = frozenset(("blame", "accuse", "suspect", "convict", "responsible", "responsibility"))
 ANYONE = frozenset(("people", "persons", "person", "others", "one", "dozens", "hundreds", "thousands", "victims"))
+NOBODY = frozenset(("no one", "nobody", "none"))
 MODIFIERS = ("poss", "amod", "compound", "nmod")
 
 
@@ -137,6 +138,8 @@ def _makers(noun: Token) -> Iterator[Token]:
 
 def is_counted(who: Who) -> bool:
     """Tell whether somebody is no more than people counted: "at least four people" are no party."""
+    if who.name.lower() in NOBODY:
+        return True
     return who.kind == "group" and who.entity is None and who.name.split()[-1].lower() in ANYONE
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from onrecord.find.deeds.clause import VERBAL, child, lemma, verb_of
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from onrecord.reading import Reading
     from onrecord.records import Status, When
 
+MEMORIES = listed("anniversary commemoration commemorate centenary memorial memory remembrance")
+REMEMBERED = 4  # words from a deed up to "anniversary"
 PAST = timedelta(days=30)  # what began earlier than that before publication, and is over, is history
 PLANNED = listed(
     """
@@ -56,9 +59,14 @@ def status_of(trigger: Token, when: When | None, reading: Reading) -> Status:
     told = _told(trigger)
     if told in ("negated", "hypothetical"):
         return told
-    if is_past(when, reading):
+    if is_past(when, reading) or _is_remembered(trigger):
         return "historical"
     return told or ("planned" if is_future(when, reading) and not _is_done(trigger) else "actual")
+
+
+def _is_remembered(trigger: Token) -> bool:
+    """Tell whether a deed is one whose day is kept: "the anniversary of the attack", "in memory of the battle"."""
+    return any(lemma(word) in MEMORIES for word in islice(trigger.ancestors, REMEMBERED))
 
 
 def is_past(when: When | None, reading: Reading) -> bool:

@@ -57,6 +57,7 @@ class Lexicon:
     light: frozenset[str]
     targets: frozenset[str]
     figurative: frozenset[str]
+    hints: Mapping[str, Mapping[str, tuple[str, ...]]]  # of "verbs" and "nouns": the roots that a word may tell
 
 
 @cache
@@ -76,8 +77,18 @@ def lexicon() -> Lexicon:
         noun_deeds=_deeds(data["deeds"], "nouns"),
         acts=_deeds(data["acts"], "verbs"),
         weapons={word: mode for mode, words in data["weapons"].items() for word in _split(words)},
+        hints={kind: _hints(roots) for kind, roots in data["hints"].items()},
         **listed,
     )
+
+
+def _hints(roots: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Map each lemma to the roots that it may tell."""
+    found: dict[str, tuple[str, ...]] = {}
+    for root, words in roots.items():
+        for word in _split(words):
+            found[word] = (*found.get(word, ()), root)
+    return found
 
 
 def _split(listed: str) -> list[str]:

@@ -5,26 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.find.deeds.clause import VERBAL, child, clause, conjuncts, lemma, object_of, pair, subject_of, verb_of
+from onrecord.find.deeds.clause import VERBAL, child, clause, lemma, object_of, subject_of, verb_of
 from onrecord.find.deeds.marks import first_of, joined, when_of, where_of
-from onrecord.find.deeds.roles import who_of
 from onrecord.find.deeds.triggers import is_of_affairs
-from onrecord.find.meetings.encounters import (
-    AMBIGUOUS,
-    CALLING,
-    NOT_MEETINGS,
-    NOUNS,
-    TRAVEL,
-    VERBS,
-    is_met_only,
-    meeting_status,
-)
+from onrecord.find.meetings.encounters import form_of, meeting_status
+from onrecord.find.meetings.parties import CARRIERS, NAMED, is_near, named_near, parties_of
+from onrecord.find.meetings.words import told_in
 from onrecord.identity import record_ids
 from onrecord.records import Meeting
 from onrecord.wordlists import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from spacy.tokens import Span, Token
 
@@ -33,11 +25,13 @@ if TYPE_CHECKING:
     from onrecord.reading import Reading
     from onrecord.records import MeetingForm, MeetingStatus, When, Where, Who
 
-RULE = "find.meetings/1"
+RULE = "find.meetings/2"
 NEAR = 12  # tokens from a verb to a subject that it borrows, and that still belongs to the evidence
 RECENT = 60  # meetings back to which a text may refer: keeps the work linear
+UNNAMED = 0.0  # log-odds from which a meeting counts whose own words name nobody
+BACK = listed("the this these those that such its his her their")
+VAGUE = listed("ongoing further future current continuing continued serious new more any possible real some other")
 SURE, UNSURE = 0.8, 0.6  # with two participants, and with one
-NAMED = frozenset(("person", "state", "organisation", "office"))
 OFFICIALS = listed(
     """
     ministers leaders officials sides parties men government negotiators delegations delegation diplomats envoys
@@ -45,17 +39,8 @@ OFFICIALS = listed(
     generals countries nations minister powers
     """
 )
-REPORTERS = listed("journalist reporter correspondent newspaper newsman television tv radio audience crowd")
 ABOUT = listed("about on over regarding concerning")
 PURPOSE = listed("discuss negotiate promote address review resolve defuse consider approve end")
-CARRIERS = listed(
-    """
-    hold have conduct convene host attend begin start resume plan schedule propose cancel postpone call seek want
-    join arrange offer continue take occur happen conclude end fail collapse open expect agree suspend refuse reject
-    rule_out be set discuss wrap_up return enter get sit announce confirm deny lead broker mediate restart
-    participate pay make cut_short delay reschedule invite
-    """
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +56,8 @@ class Encounter:
     about: tuple[int, int] | None
     status: MeetingStatus
     heading: bool
+    own: bool  # its own words name its parties
+    odds: float  # log-odds that it is a meeting
 
 
 def find_meetings(
@@ -99,14 +86,28 @@ def find_meetings(
 def _stories(reading: Reading) -> list[list[Encounter]]:
     """Group the tellings of each meeting, in order."""
     told: list[list[Encounter]] = []
+    words = told_in(reading)
     for sentence in reading.doc.sents:
-        for encounter in _encounters(reading, sentence):
+        for encounter in _encounters(reading, sentence, words):
             home = next((story for story in reversed(told[-RECENT:]) if _is_again(encounter, story[0])), None)
             if home is not None:
                 home.append(encounter)
-            elif _is_enough(encounter):
+            elif _is_enough(encounter) and not _is_bare(encounter) and (encounter.own or encounter.odds > UNNAMED):
                 told.append([encounter])
     return told
+
+
+def _is_bare(encounter: Encounter) -> bool:
+    """Tell whether a telling says no more than "the talks": nothing by which to know which."""
+    return not (encounter.own or encounter.time or encounter.about) and _is_definite(encounter.trigger)
+
+
+def _is_definite(noun: Token) -> bool:
+    """Tell whether a noun points back or tells none in particular: "the talks", "this meeting", "ongoing talks"."""
+    if noun.pos_ in VERBAL:
+        return False
+    words = [word for word in noun.lefts if not word.is_punct]
+    return all(word.lower_ in VAGUE for word in words) or any(word.lower_ in BACK for word in words)
 
 
 def _is_enough(encounter: Encounter) -> bool:
@@ -132,71 +133,61 @@ def _people(story: Sequence[Encounter]) -> tuple[Who, ...]:
 
 def _is_again(a: Encounter, b: Encounter) -> bool:
     """Tell whether two tellings are of one meeting: same parties, or "the talks" with none; no other time or status."""
+    if a.form != b.form or _is_other_time(a.time, b.time):
+        return False
+    if not a.own:
+        return _is_definite(a.trigger)
     mine, theirs = {who.actor for who in a.people}, {who.actor for who in b.people}
-    if a.status != b.status and not (a.heading or b.heading):
+    shared = len(mine & theirs)
+    if a.heading or b.heading:
+        return shared > 0 or mine == theirs
+    if lemma(a.trigger) == lemma(b.trigger) and _is_one_day(a.time, b.time) and a.trigger.pos_ not in VERBAL:
+        return True
+    if a.status != b.status:
         return False
-    if a.time is not None and b.time is not None and a.time.value != b.time.value:
-        return False
-    if not mine:
-        return (
-            a.trigger.pos_ not in VERBAL
-            and any(word.lower_ in ("the", "this", "these", "those") for word in a.trigger.lefts)
-            and a.form == b.form
-        )
-    if a.form != b.form:
-        return False
-    return len(mine & theirs) > 1 or mine == theirs or (a.form == "visit" and bool(mine & theirs))
+    return shared > 1 or mine == theirs or (a.form == "visit" and shared > 0)
 
 
-def _encounters(reading: Reading, sentence: Span) -> Iterator[Encounter]:
+def _is_other_time(a: When | None, b: When | None) -> bool:
+    """Tell whether two times are known and have no day in common."""
+    if a is None or b is None or a.value == b.value:
+        return False
+    if not (a.start and b.start and a.end and b.end):
+        return True
+    return a.end <= b.start or b.end <= a.start
+
+
+def _is_one_day(a: When | None, b: When | None) -> bool:
+    """Tell whether two times are one day."""
+    return a is not None and b is not None and a.value == b.value and a.precision == "day"
+
+
+def _encounters(reading: Reading, sentence: Span, told: Mapping[int, tuple[MeetingForm, float]]) -> Iterator[Encounter]:
     """Yield the meetings of a sentence; a verb and its noun ("hold talks") tell one."""
     taken: set[int] = set()
     for token in sentence:
-        form = _form(token)
-        if form is None or token.i in taken:
+        if token.i not in told or token.i in taken or _brings_to(token, told):
             continue
+        form, odds = told[token.i]
         taken |= {
             word.i for word in token.children if word.pos_ == "NOUN" or (form == "visit" and lemma(word) == "meet")
         }
         evidence = _evidence(token)
         time = when_of(reading, evidence, token)
+        own = parties_of(reading, token)
         yield Encounter(
-            token, evidence, form, _parties(reading, token), time, where_of(reading, evidence, token),
+            token, evidence, form, own or named_near(reading, token), time, where_of(reading, evidence, token),
             _about(token), meeting_status(token, time, reading), reading.paragraph(token.i).heading,
+            bool(own), odds,
         )  # fmt: skip
 
 
-def _form(token: Token) -> MeetingForm | None:
-    """Return the form of meeting that a word names, None where it names none."""
-    if token.pos_ == "VERB":
-        return _verb_form(token)
-    if token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "compound":
-        return None
-    both = pair(token)
-    if both in NOT_MEETINGS or token.ent_type_ in ("PERSON", "GPE"):
-        return None
-    form = NOUNS.get(both or "") or NOUNS.get(lemma(token))
-    return form if lemma(token) not in AMBIGUOUS or _is_between(token) else None
-
-
-def _is_between(noun: Token) -> bool:
-    """Tell whether a call or communication is one between parties, or by telephone."""
-    first = noun.nbor(-1).lower_ if noun.i else ""
-    return first in ("phone", "telephone", "video") or object_of(noun, "between", "with") is not None
-
-
-def _verb_form(verb: Token) -> MeetingForm | None:
-    """Return the form of meeting that a verb tells: "met", "spoke by phone", "flew to meet"."""
-    name = lemma(verb)
-    if name == "receive" and ((guest := child(verb, "dobj")) is None or guest.ent_type_ != "PERSON"):
-        return None
-    if name in CALLING:
-        by_phone = any(word.lower_ in ("phone", "telephone") for word in verb.subtree)
-        spoken = name == "speak" and object_of(verb, "with", "to") is not None
-        return "call" if by_phone or spoken else None
-    if name in TRAVEL:
-        return "visit" if object_of(verb, "to", "in", "for") is not None else None
-    return None if name == "meet" and is_met_only(verb) else VERBS.get(name)
+def _brings_to(token: Token, told: Mapping[int, tuple[MeetingForm, float]]) -> bool:
+    """Tell whether a verb that is no word for meetings brings people to one with its own: "invited to a summit"."""
+    if token.pos_ not in VERBAL or form_of(token) is not None:
+        return False
+    noun = object_of(token, "to", "for", "at", "in")
+    return noun is not None and noun.i in told
 
 
 def _evidence(token: Token) -> Ranges:
@@ -208,82 +199,9 @@ def _evidence(token: Token) -> Ranges:
         inner = [clause(word) for word in token.children if word.dep_ in ("advcl", "xcomp") and lemma(word) == "meet"]
         return joined([clause(token), borrowed, *inner])
     verb = verb_of(token)
-    if verb is None or lemma(verb) not in CARRIERS or token.dep_ == "conj" or not _near(token, verb):
+    if verb is None or lemma(verb) not in CARRIERS or token.dep_ == "conj" or not is_near(token, verb):
         return clause(token)
     return joined([clause(verb), clause(token)])
-
-
-def _near(token: Token, verb: Token) -> bool:
-    """Tell whether a noun hangs on its verb, directly or by one preposition."""
-    return token.head == verb or (token.head.pos_ == "ADP" and token.head.head == verb)
-
-
-def _parties(reading: Reading, token: Token) -> tuple[Who, ...]:
-    """Return who takes part, each once, in order of the text."""
-    found: dict[str, Who] = {}
-    for noun in sorted({noun.i: noun for noun in _party_tokens(token)}.values(), key=lambda noun: noun.i):
-        for one in conjuncts(noun):
-            for who in _each(reading, one):
-                found.setdefault(who.actor, who)
-    return tuple(found.values())
-
-
-def _each(reading: Reading, noun: Token) -> tuple[Who, ...]:
-    """Return whom a noun names as parties: both sides of "U.S. and Ukrainian envoys"; no reporter, no meeting."""
-    if lemma(noun) in REPORTERS or (noun.pos_ in ("NOUN", "PROPN") and _form(noun) is not None):
-        return ()
-    makers = [
-        reading.mentions.get(inner.i) for word in noun.lefts for inner in (word, *word.conjuncts) if word.dep_ != "poss"
-    ]
-    sides = {mark.value.entity: mark.value for mark in makers if mark is not None and mark.value.entity is not None}
-    if len(sides) > 1:
-        return tuple(sides.values())
-    who = who_of(reading, noun)
-    return (who,) if who is not None and not _is_venue(reading, noun, who) else ()
-
-
-def _is_venue(reading: Reading, noun: Token, who: Who) -> bool:
-    """Tell whether a noun names where people meet: a place below a state, which acts only where `parse` says so."""
-    place = next((mark.value for mark in reading.places if mark.end - 1 == noun.i), None)
-    return place is not None and (place.level != "country" or who.entity is None)
-
-
-def _party_tokens(token: Token) -> Iterator[Token]:
-    """Yield the words that may name the parties of a meeting."""
-    for preposition in ("with", "between", "among", "by", "of", "to"):
-        noun = object_of(token, preposition)
-        if noun is not None:
-            yield noun
-    if token.pos_ in VERBAL:
-        yield from _around_verb(token)
-        for inner in token.children:
-            if (
-                inner.dep_ in ("advcl", "xcomp")
-                and lemma(inner) in ("meet", "see")
-                and (guest := child(inner, "dobj")) is not None
-            ):
-                yield guest
-        return
-    if token.dep_ == "conj" and _form(token.head) is not None:  # "his talks with A and a meeting with B"
-        yield from (word for word in token.head.lefts if word.dep_ == "poss")
-    yield from (word for word in token.lefts if word.dep_ in ("poss", "amod", "compound", "nmod"))
-    verb = verb_of(token)
-    if verb is not None and _near(token, verb) and lemma(verb) in CARRIERS | frozenset(TRAVEL):
-        yield from _around_verb(verb, token)
-
-
-def _around_verb(verb: Token, noun: Token | None = None) -> Iterator[Token]:
-    """Yield the subject of a verb, its object where that is no meeting, and whom it is done with."""
-    subject = subject_of(verb)
-    if subject is not None and subject != noun:
-        yield subject
-    target = child(verb, "dobj")
-    if target is not None and target != noun:
-        yield target
-    for preposition in ("with", "by", "to", "between"):
-        other = object_of(verb, preposition)
-        if other is not None and other != noun:
-            yield other
 
 
 def _about(token: Token) -> tuple[int, int] | None:

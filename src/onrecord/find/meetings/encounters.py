@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.find.deeds.clause import VERBAL, child, lemma, verb_of
+from onrecord.find.deeds.clause import VERBAL, child, lemma, object_of, pair, verb_of
 from onrecord.find.deeds.status import is_future, status_of
 from onrecord.wordlists import listed
 
@@ -29,6 +29,23 @@ VERBS: dict[str, MeetingForm] = {
 }
 CALLING = listed("speak talk call")
 TRAVEL = listed("travel fly arrive land")
+HINTS: dict[str, MeetingForm] = {
+    **dict.fromkeys(
+        listed(
+            """
+            gather greet brief inspect attend spend assemble see sit consult join welcome address appear invite summon
+            participate briefing forum congress gathering cabinet table diplomacy appearance speech rally event
+            interaction mediation hearing ceremony dinner lunch breakfast reception assembly panel workshop session
+            dialogue council convention parley huddle deal agreement vote negotiator mediator
+            """
+        ),
+        "meeting",
+    ),
+    **dict.fromkeys(
+        listed("tell inform discuss write reach indicate work engage broker mediate bargain haggle"), "round"
+    ),
+    **dict.fromkeys(listed("go head come send ferry depart leave embark pay return swing stop tour inspect"), "visit"),
+}  # words that may tell of a meeting where the words around them do; the trained layer decides
 AMBIGUOUS = listed(
     """
     call communication conversation exchange contact session tour round audience gathering conference communication
@@ -81,3 +98,36 @@ def is_met_only(meet: Token) -> bool:
     """Tell whether "meet" has a thing for its object: a target, a demand."""
     thing = child(meet, "dobj")
     return thing is not None and thing.pos_ == "NOUN" and lemma(thing) in NOT_MET
+
+
+def form_of(token: Token) -> MeetingForm | None:
+    """Return the form of meeting that a word names, None where it names none."""
+    if token.pos_ == "VERB":
+        return _verb_form(token)
+    if token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "compound":
+        return None
+    both = pair(token)
+    if both in NOT_MEETINGS or token.ent_type_ in ("PERSON", "GPE"):
+        return None
+    form = NOUNS.get(both or "") or NOUNS.get(lemma(token))
+    return form if lemma(token) not in AMBIGUOUS or _is_between(token) else None
+
+
+def _is_between(noun: Token) -> bool:
+    """Tell whether a call or communication is one between parties, or by telephone."""
+    first = noun.nbor(-1).lower_ if noun.i else ""
+    return first in ("phone", "telephone", "video") or object_of(noun, "between", "with") is not None
+
+
+def _verb_form(verb: Token) -> MeetingForm | None:
+    """Return the form of meeting that a verb tells: "met", "spoke by phone", "flew to meet"."""
+    name = lemma(verb)
+    if name == "receive" and ((guest := child(verb, "dobj")) is None or guest.ent_type_ != "PERSON"):
+        return None
+    if name in CALLING:
+        by_phone = any(word.lower_ in ("phone", "telephone") for word in verb.subtree)
+        spoken = name == "speak" and object_of(verb, "with", "to") is not None
+        return "call" if by_phone or spoken else None
+    if name in TRAVEL:
+        return "visit" if object_of(verb, "to", "in", "for") is not None else None
+    return None if name == "meet" and is_met_only(verb) else VERBS.get(name)

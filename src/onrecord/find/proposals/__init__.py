@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from onrecord.find.deeds.clause import lemma
+from onrecord.find.deeds.features import states_of
 from onrecord.find.deeds.marks import first_of
 from onrecord.find.deeds.triggers import is_of_affairs
-from onrecord.find.proposals.stages import stages_of
-from onrecord.find.proposals.terms import of_part, stages_of_terms, terms_of
-from onrecord.find.proposals.texts import VAGUE, mentions_in, things
+from onrecord.find.proposals.cues import cues_of
+from onrecord.find.proposals.same import things
+from onrecord.find.proposals.stages import stage_of
+from onrecord.find.proposals.terms import DEMANDS, of_part, stages_of_terms, terms_of
+from onrecord.find.proposals.texts import VAGUE, mentions_in
+from onrecord.find.proposals.words import HEADS
 from onrecord.identity import record_ids
+from onrecord.models.events import heads
 from onrecord.records import Proposal
-from onrecord.wordlists import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,9 +28,11 @@ if TYPE_CHECKING:
     from onrecord.reading import Reading
     from onrecord.records import Part, Stage
 
-RULE = "find.proposals/1"
+RULE = "find.proposals/2"
+STAGED = -0.6  # log-odds from which a word tells a stage
+RULED = -3.0  # and one by which grammar tells it
+TOLD = -1.0  # and a thing is worth a record
 SURE, UNSURE = 0.75, 0.55  # with a stage, and without
-STANDING = listed("treaty resolution document text")  # what is law already is no proposal unless something befalls it
 
 
 def find_proposals(reading: Reading, codebook: Codebook) -> tuple[Proposal, ...]:
@@ -36,8 +44,8 @@ def find_proposals(reading: Reading, codebook: Codebook) -> tuple[Proposal, ...]
         return ()
     kept = [
         (thing, stages)
-        for thing in things(mentions_in(reading, codebook.atlas))
-        if _is_told(thing, stages := _stages(reading, thing))
+        for thing in things([*mentions_in(reading, codebook.atlas)])
+        if _is_told(reading, thing, stages := stages_told(reading, thing))
     ]
     aliases = [tuple(reading.part((one.start, one.end)) for one in thing.mentions) for thing, _ in kept]
     ids = record_ids(reading.document.id, "proposal", [parts[0].spans for parts in aliases])
@@ -47,22 +55,51 @@ def find_proposals(reading: Reading, codebook: Codebook) -> tuple[Proposal, ...]
     )
 
 
-def _is_told(thing: Thing, stages: Sequence[Stage]) -> bool:
-    """Tell whether enough is said of a thing to list it."""
-    if all(lemma(one.head) in VAGUE for one in thing.mentions) and not thing.topics and thing.author is None:
-        return False
-    return bool(stages) or (len(thing.mentions) > 1 and not all(lemma(one.head) in STANDING for one in thing.mentions))
-
-
-def _stages(reading: Reading, thing: Thing) -> tuple[Stage, ...]:
-    """Return the stages that the mentions of a thing tell, in order; what one actor did twice is told once."""
-    found: list[Stage] = []
+def stages_told(reading: Reading, thing: Thing) -> tuple[Stage, ...]:
+    """Return the stages that are told of a thing, in order of the text; what one actor did twice is told once."""
+    cues = cues_of(reading, thing)
+    if not cues:
+        return ()
+    odds = heads()["stage"]([cue.features for cue in cues], states_of(reading, [cue.word for cue in cues]))[:, 0]
+    found: list[tuple[int, Stage]] = []
+    words: set[int] = set()
+    for at in np.argsort(-odds, kind="stable"):
+        cue = cues[at]
+        if cue.word.i in words or odds[at] <= (RULED if cue.ruled else STAGED):
+            continue
+        stage = of_part(reading, cue.mention, stage_of(reading, cue))
+        if not any(_is_same(stage, other) for _, other in found):
+            words.add(cue.word.i)
+            found.append((cue.word.i, stage))
+    told = [stage for _, stage in sorted(found, key=lambda one: one[0])]
     for mention in thing.mentions:
-        of_whole = (of_part(reading, mention, stage) for stage in stages_of(reading, mention))
-        for stage in (*of_whole, *stages_of_terms(reading, mention)):
-            if not any(_is_same(stage, other) for other in found):
-                found.append(stage)
-    return tuple(found)
+        told += [one for one in stages_of_terms(reading, mention) if not any(_is_same(one, other) for other in told)]
+    return tuple(told)
+
+
+def _is_told(reading: Reading, thing: Thing, stages: Sequence[Stage]) -> bool:
+    """Tell whether enough is said of a thing to list it; "that demand" is a term of another."""
+    if all(lemma(one.head) in DEMANDS and one.pointing and not one.topics for one in thing.mentions):
+        return False
+    odds = heads()["thing"]([thing_features(reading, thing, stages)], np.zeros((1, 1), np.float32))
+    return bool(odds[0, 0] > TOLD)
+
+
+def thing_features(reading: Reading, thing: Thing, stages: Sequence[Stage]) -> list[str]:
+    """Return the named features that tell whether a thing is a proposal told for its own sake."""
+    best = max(thing.mentions, key=lambda one: one.odds)
+    total = sum(max(0.0, one.odds + 1) for one in thing.mentions)
+    vague = all(lemma(one.head) in VAGUE for one in thing.mentions)
+    return [
+        f"odds {max(-3, min(8, round(2 * best.odds)))}", f"total {min(12, round(total))}",
+        f"mentions {min(len(thing.mentions), 5)}", f"stages {min(len(stages), 4)}", f"head {lemma(best.head)}",
+        f"vague {vague and not thing.topics}", f"topics {min(len(thing.topics), 4)}",
+        f"author {thing.author is not None}", f"pos {best.head.pos_}", f"dep {best.head.dep_}",
+        f"heading {any(one.heading for one in thing.mentions)} {all(one.heading for one in thing.mentions)}",
+        f"early {10 * thing.mentions[0].start // len(reading.doc)}", f"known {lemma(best.head) in HEADS}",
+        f"known {lemma(best.head) in HEADS} {min(len(thing.mentions), 3)} {min(len(stages), 2)}",
+        *(f"stage {one.stage}" for one in stages),
+    ]  # fmt: skip
 
 
 def _is_same(a: Stage, b: Stage) -> bool:

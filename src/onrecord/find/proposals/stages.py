@@ -8,6 +8,7 @@ from onrecord.find.deeds.clause import VERBAL, child, clause, is_passive, lemma,
 from onrecord.find.deeds.marks import joined, when_of
 from onrecord.find.deeds.roles import who_of
 from onrecord.find.deeds.status import status_of
+from onrecord.find.proposals.lexicon import SURELY, key
 from onrecord.records import Stage
 from onrecord.wordlists import listed
 
@@ -17,51 +18,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from onrecord.find.deeds.marks import Ranges
+    from onrecord.find.proposals.cues import Cue
     from onrecord.find.proposals.texts import Mention
     from onrecord.reading import Reading
     from onrecord.records import StageName, Status
 
-WORDS: dict[StageName, str] = {
-    "proposed": """
-        propose offer suggest put_forward float push seek demand table ask urge advocate favor favour pitch
-        sponsor promote call proposal offer moot hold_out
-    """,
-    "drafted": "draft draw_up prepare write craft drafting work devise formulate design work",
-    "leaked": "leak leaking leaked",
-    "handed_over": """
-        hand hand_over deliver submit present transmit give send pass_on convey submission delivery take
-    """,
-    "received": "receive get receipt obtain",
-    "revised": """
-        revise amend update tune fine-tune rework modify change tweak alter rewrite renegotiate revision
-        water_down soften refine
-    """,
-    "discussed": """
-        discuss negotiate consider debate examine study review weigh negotiation discussion talk haggle wrangle
-        explore mull vote
-    """,
-    "announced": "announce unveil outline hail reveal publish announcement present declare tout launch",
-    "accepted": """
-        accept approve reaching endorse adopt welcome reach strike clinch pass agree embrace conclude secure approval
-        acceptance adoption endorsement seal broker make finalize finalise back support backing
-    """,
-    "rejected": """
-        reject refuse object oppose dismiss turn_down rule_out veto spurn rebuff rejection opposition decry denounce
-        decline opposed rebuke snub vote_down defeat shun resist criticize criticise
-        block torpedo scuttle condemn slam
-    """,
-    "signed": "sign ratify signing signature ratification ink initial",
-    "implemented": """
-        implement honor honour comply abide carry_out enforce fulfil fulfill observe respect implementation uphold
-        execute compliance
-    """,
-    "violated": "violate breach break flout undermine violation defy",
-    "collapsed": """
-        collapse fail abandon scrap fall fall_apart unravel break_down lapse expire falter dissolve collapse
-        withdraw quit tear_up kill
-    """,
-}
-STAGES: dict[str, StageName] = {word: stage for stage, told in reversed(WORDS.items()) for word in told.split()}
 BY_ITSELF = listed(
     "collapse fail fall fall_apart unravel break_down lapse expire falter dissolve"
 )  # the deal does so itself
@@ -86,17 +47,13 @@ BEFORE_PLANS: dict[StageName, StageName] = {  # what a stage is while it is only
 }
 
 
-def stages_of(reading: Reading, mention: Mention) -> Iterator[Stage]:
-    """Yield what one mention tells of the life of its thing, the nearest word first; each stage once."""
-    if mention.heading:
-        return  # a headline is told again in the text
-    yield from stages_by(reading, mention.head, ((mention.start, mention.end),))
+def ruled_of(reading: Reading, mention: Mention) -> Iterator[tuple[Token, StageName]]:
+    """Yield the words by which grammar alone tells a stage of a mention's thing, and which."""
+    yield from _ruled(reading, mention.head)
     own = _made(mention)
     if own is not None:
-        yield Stage(own, mention.author, None, reading.part((mention.start, mention.end)))
-    for word in _versions(mention.head):
-        words = (word.head.left_edge.i, mention.end)
-        yield Stage(STAGES[lemma(word)], None, None, reading.part(words))
+        yield mention.head, own
+    yield from ((word, SURELY[key(word)]) for word in _versions(mention.head))
 
 
 def _made(mention: Mention) -> StageName | None:
@@ -107,28 +64,35 @@ def _made(mention: Mention) -> StageName | None:
     return "signed" if dated and lemma(mention.head) in SIGNED else None
 
 
+def stage_of(reading: Reading, cue: Cue) -> Stage:
+    """Return the stage that a cue tells: by whom, when."""
+    by = cue.mention.author if cue.word == cue.mention.head else who_of(reading, _doer(cue.word, cue.mention.head))
+    return Stage(cue.stage, by, when_of(reading, cue.evidence, cue.word), reading.part(*cue.evidence))
+
+
 def stages_by(reading: Reading, noun: Token, words: Ranges) -> Iterator[Stage]:
     """Yield what the words around a noun tell of it, the nearest first; each stage once."""
+    for word, stage in _ruled(reading, noun):
+        evidence = _evidence(word, words)
+        by = who_of(reading, _doer(word, noun))
+        yield Stage(stage, by, when_of(reading, evidence, word), reading.part(*evidence))
+
+
+def _ruled(reading: Reading, noun: Token) -> Iterator[tuple[Token, StageName]]:
+    """Yield the words that tell a stage of what a noun names, and which as their status leaves it; each stage once."""
     seen = set()
     for word, stage in _told(noun):
         now = _as_told(stage, status_of(word, None, reading))
-        if now is None or now in seen:
-            continue
-        seen.add(now)
-        evidence = _evidence(word, words)
-        by = who_of(reading, _doer(word, noun))
-        yield Stage(now, by, when_of(reading, evidence, word), reading.part(*evidence))
+        if now is not None and now not in seen:
+            seen.add(now)
+            yield word, now
 
 
 def _versions(noun: Token) -> Iterator[Token]:
     """Yield the participles before a text, or before "version of" it, that tell a stage: "revised", "leaked"."""
     holder = noun.head.head if noun.dep_ == "pobj" and lemma(noun.head.head) in PARTS else noun
     for word in (*noun.lefts, *(holder.lefts if holder != noun else ())):
-        if (
-            word.dep_ == "amod"
-            and word.tag_ in ("VBN", "JJ", "VBD")
-            and STAGES.get(lemma(word)) in ("revised", "leaked")
-        ):
+        if word.dep_ == "amod" and word.tag_ in ("VBN", "JJ", "VBD") and SURELY.get(key(word)) in ("revised", "leaked"):
             yield word
 
 
@@ -150,14 +114,14 @@ def _told(noun: Token) -> Iterator[tuple[Token, StageName]]:
         if lemma(trying) in TRYING and trying.dep_ == "nsubj" and lemma(trying.head) in BY_ITSELF:
             yield trying.head, "collapsed"  # "efforts to broker a deal collapsed"
             return
-        if outer.pos_ in ("VERB", "NOUN", "PROPN", "ADJ") and lemma(outer) in STAGES and lemma(outer) not in BY_ITSELF:
+        if outer.pos_ in ("VERB", "NOUN", "PROPN", "ADJ") and key(outer) in SURELY and lemma(outer) not in BY_ITSELF:
             yield outer, _stage(outer)
         if outer.pos_ in VERBAL and word.dep_ != "xcomp":
             return
         if (
             outer.pos_ in ("NOUN", "PROPN")
             and lemma(outer) not in PARTS
-            and lemma(outer) not in STAGES
+            and key(outer) not in SURELY
             and word.dep_ != "conj"
         ):
             return
@@ -169,7 +133,7 @@ def _of_relative(verb: Token) -> Iterator[tuple[Token, StageName]]:
     subject, thing = child(verb, "nsubj"), child(verb, "dobj")
     if verb.dep_ == "relcl" and subject is not None and subject.tag_ in ("WDT", "WP"):
         yield from _of_subject(verb)
-    elif lemma(verb) in STAGES and (
+    elif key(verb) in SURELY and (
         verb.tag_ == "VBN" or (verb.dep_ == "relcl" and (thing is None or thing.tag_ in ("WDT", "WP")))
     ):
         yield verb, _stage(verb)
@@ -182,13 +146,13 @@ def _described(noun: Token) -> Iterator[tuple[Token, StageName]]:
     for inner in noun.head.rights:
         follows = inner.dep_ in ("advcl", "prep") and "as" in (inner.lower_, *(word.lower_ for word in inner.lefts))
         participle = child(inner, "pcomp") or inner
-        if follows and participle.tag_ == "VBN" and lemma(participle) in STAGES:
-            yield participle, STAGES[lemma(participle)]
+        if follows and participle.tag_ == "VBN" and key(participle) in SURELY:
+            yield participle, SURELY[key(participle)]
 
 
 def _stage(word: Token) -> StageName:
     """Return the stage of a verb or noun; an acceptance with conditions is one of its own."""
-    stage = STAGES[lemma(word)]
+    stage = SURELY[key(word)]
     if stage == "accepted" and any(near.lower_ in CONDITIONS for near in word.subtree if near.i > word.i):
         return "accepted_conditionally"
     return stage

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.find.deeds.clause import VERBAL, child, lemma, object_of
 from onrecord.find.proposals.stages import stages_by
-from onrecord.find.proposals.texts import POINTING
+from onrecord.find.proposals.words import POINTING
 from onrecord.wordlists import listed
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Mentions of plans, deals, drafts and truces, and which of them are of one thing."""
+"""Mentions of plans, deals, drafts and truces, their words, topics and authors."""
 
 from __future__ import annotations
 
@@ -7,39 +7,25 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from onrecord.find.deeds.clause import INNER, VERBAL, lemma, object_of
+from onrecord.find.deeds.features import states_of
 from onrecord.find.deeds.numbers import ONES, TENS
 from onrecord.find.deeds.roles import MODIFIERS, who_of
+from onrecord.find.proposals.words import DEALS, OFFERS, POINTING, RESOLUTIONS, TRUCES, VERSIONS, named_in
 from onrecord.wordlists import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator
 
+    import numpy as np
     from spacy.tokens import Doc, Token
 
     from onrecord.codebook.atlas import Atlas
     from onrecord.reading import Reading
     from onrecord.records import Who
 
-OFFERS = listed(
-    """
-    proposal plan initiative offer blueprint roadmap draft formula package framework compromise bid text document
-    revision idea
-    """
-)
-DEALS = listed("deal agreement accord pact treaty memorandum armistice swap arrangement")
-TRUCES = listed("truce ceasefire cease-fire armistice")
-RESOLUTIONS = frozenset(("resolution",))
-HEADS = OFFERS | DEALS | TRUCES | RESOLUTIONS
 VAGUE = listed(
     "plan offer draft text document package framework arrangement swap formula compromise bid revision idea"
 )  # need a topic
-POINTING = listed("the this that these those its their his her such")
-VERSIONS = listed(
-    """
-    initial original first revised new updated latest amended final preliminary earlier modified second draft
-    previous interim
-    """
-)
 IDLE = listed(
     """
     big good great bad major broad key recent possible potential such other any own current so-called proposed
@@ -54,12 +40,10 @@ TRADE = listed(
 )
 TOPICAL = ("on", "for", "between", "with", "over", "of", "to", "against", "under", "among")
 BACKED = ("-backed", "-led", "-brokered", "-proposed", "-drafted", "-sponsored", "-mediated")
-COUNCILS = listed("council security assembly un u.n. parliament congress draft arab")  # whose resolutions are texts
-RECENT = 40  # texts back to which a document may refer: keeps the work linear
 _POINTS = re.compile(r"\b(\d+|[a-z]+)[- ]point\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Mention:
     """One mention of a text or deal: the words [start, end) around the noun `head`."""
 
@@ -72,6 +56,8 @@ class Mention:
     author: Who | None
     points: int | None
     heading: bool
+    odds: float  # log-odds that it is one
+    state: np.ndarray  # what the encoder makes of the noun, float32 [width]
 
 
 @dataclass(slots=True)
@@ -91,16 +77,18 @@ class Thing:
 
 def mentions_in(reading: Reading, atlas: Atlas) -> Iterator[Mention]:
     """Yield the mentions of texts and deals of a document, in order."""
-    for token in reading.doc:
-        if token.pos_ not in ("NOUN", "PROPN") or lemma(token) not in HEADS or _is_idle(token):
-            continue
+    for token, odds in named_in(reading):
         start, end = _bounds(token)
+        topics = _topics(reading.doc, token, start, end)
+        if topics & TRADE:
+            continue
         yield Mention(
             head=token, start=start, end=end,
-            topics=_topics(reading.doc, token, start, end), versions=_versions(token, start),
+            topics=topics, versions=_versions(token, start),
             pointing=any(word.lower_ in POINTING for word in reading.doc[start : token.i]),
             author=_author(reading, token, atlas), points=_points(reading.doc, start, end),
-            heading=reading.paragraph(token.i).heading,
+            heading=reading.paragraph(token.i).heading, odds=odds,
+            state=states_of(reading, [token])[0, : reading.roles.states.shape[1]],
         )  # fmt: skip
 
 
@@ -137,29 +125,6 @@ def _proposer(token: Token) -> Token | None:
     """Return who by a participle: "a plan proposed by X"."""
     verb = next((word for word in token.rights if word.dep_ == "acl" and word.tag_ == "VBN"), None)
     return object_of(verb, "by") if verb is not None else None
-
-
-def _is_idle(token: Token) -> bool:
-    """Tell whether a noun is no text or deal here: "plans to leave", "a great deal", "a draft horse", "in bids"."""
-    name = lemma(token)
-    before, after = list(token.lefts), list(token.rights)
-    if token.dep_ == "compound" and token.head.i > token.i:
-        return lemma(token.head) not in ("violation", "talk", "implementation")
-    if name in ("plan", "bid", "offer") and any(word.dep_ in ("acl", "xcomp") and word.tag_ == "VB" for word in after):
-        return not any(word.ent_type_ in ("GPE", "NORP") for word in before)
-    if name == "plan":
-        return token.tag_ == "NNS" and not any(word.dep_ in ("compound", "amod") for word in before)
-    if name in ("agreement", "revision", "idea"):  # "agreement on a deal", "revision of a plan": the plan is the thing
-        return (topic := object_of(token, "on", "of", "to")) is not None and lemma(topic) in HEADS
-    if name == "resolution":  # of a conflict, unless a council's
-        return not any(word.lower_ in POINTING for word in before) and not any(
-            word.lower_ in COUNCILS for word in token.sent
-        )
-    return (
-        name == "deal"
-        and any(word.lower_ in ("great", "good") for word in before)
-        and object_of(token, "of") is not None
-    )
 
 
 def _bounds(token: Token) -> tuple[int, int]:
@@ -206,57 +171,13 @@ def _points(doc: Doc, start: int, end: int) -> int | None:
     return int(word) if word.isdecimal() else ONES.get(word) or TENS.get(word)
 
 
-def things(mentions: Iterable[Mention]) -> list[Thing]:
-    """Group the mentions of one text or deal, in order of the first mention."""
-    found: list[Thing] = []
-    for mention in mentions:
-        if mention.topics & TRADE:
-            continue
-        home = _home(mention, found)
-        if home is None:
-            home = Thing([])
-            found.append(home)
-        home.add(mention)
-    return found
-
-
-def _home(mention: Mention, found: Sequence[Thing]) -> Thing | None:
-    """Return the thing that a mention speaks of again: one it points back to, or one with its topic."""
-    latest = sorted(found[-RECENT:], key=lambda thing: thing.mentions[-1].start, reverse=True)
-    likely = [thing for thing in latest if _alike(mention, thing)]
-    own = mention.topics - _names(mention)
-    if (mention.pointing or mention.versions) and not own:
-        named = [
-            thing for thing in likely if not mention.topics or mention.topics & thing.topics or thing.author is None
-        ]
-        same = [thing for thing in named if any(lemma(one.head) == lemma(mention.head) for one in thing.mentions)]
-        return next(iter(same or named), None)
-    if not mention.topics:
-        return (
-            next(
-                (thing for thing in likely if any(lemma(one.head) == lemma(mention.head) for one in thing.mentions)),
-                None,
-            )
-            if mention.pointing
-            else None
-        )
-    first = frozenset(lemma(word) for word in mention.head.lefts if word.dep_ == "compound") & mention.topics
-    for thing in likely:
-        shared = len(mention.topics & thing.topics)
-        if shared >= min(2, len(mention.topics)) or (first and first <= thing.topics and not mention.heading):
-            return thing
-        if any((kind := _modifiers(one)) and kind <= own for one in thing.mentions):
-            return thing  # "a deal to curb its nuclear program" is "the nuclear deal"
-    return None
-
-
-def _modifiers(mention: Mention) -> frozenset[str]:
+def modifiers(mention: Mention) -> frozenset[str]:
     """Return the topics of a mention that stand right before its noun and name no party: "nuclear"."""
     before = (lemma(word) for word in mention.head.lefts if word.dep_ in ("amod", "compound"))
-    return frozenset(before) & mention.topics - _names(mention)
+    return frozenset(before) & mention.topics - names(mention)
 
 
-def _names(mention: Mention) -> frozenset[str]:
+def names(mention: Mention) -> frozenset[str]:
     """Return the topics of a mention that only name its author: "French", "U.S."."""
     doc = mention.head.doc
     return frozenset(
@@ -266,9 +187,9 @@ def _names(mention: Mention) -> frozenset[str]:
     )
 
 
-def _alike(mention: Mention, thing: Thing) -> bool:
-    """Tell whether a mention's noun may name the thing: a truce is no resolution."""
-    return any(_kind(lemma(mention.head)) & _kind(lemma(one.head)) for one in thing.mentions)
+def is_alike(a: Mention, b: Mention) -> bool:
+    """Tell whether the nouns of two mentions may name one thing: a truce is no resolution."""
+    return bool(_kind(lemma(a.head)) & _kind(lemma(b.head)))
 
 
 def _kind(name: str) -> frozenset[str]:
@@ -278,5 +199,11 @@ def _kind(name: str) -> frozenset[str]:
         "deal": DEALS | OFFERS,
         "truce": TRUCES | frozenset(("deal", "agreement")),
         "resolution": RESOLUTIONS | frozenset(("draft", "text")),
+        "sanction": listed("sanction measure penalty restriction embargo ban resolution step freeze"),
+        "reform": listed("reform measure package program programme target step"),
+        "meeting": listed("conference initiative proposal plan idea"),
+        "ruling": listed("ruling decision verdict award judgment"),
+        "vote": listed("referendum vote poll election process exit withdrawal"),
+        "defence": listed("system deployment force presence mission plan zone"),
     }
-    return frozenset(kind for kind, names in kinds.items() if name in names)
+    return frozenset(kind for kind, names in kinds.items() if name in names) or frozenset((name,))

@@ -1,0 +1,131 @@
+"""What the trained layers look at around a word: its form, its place in the clause, and what the word lists say."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from onrecord.find.deeds.clause import lemma, pair
+from onrecord.find.deeds.triggers import lexicon
+from onrecord.models.tagger import ROLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from spacy.tokens import Span, Token
+
+    from onrecord.find.deeds.triggers import Trigger
+    from onrecord.reading import Reading
+
+END = 1 << 60  # beyond every character
+TELLING = frozenset(("dobj", "nsubj", "nsubjpass", "amod", "compound", "poss", "prep", "acomp", "aux", "neg", "det"))
+CONTENT = ROLES.index("content")
+PHRASES = frozenset(("dobj", "nsubj", "nsubjpass", "prep"))
+STEPS = 6  # words on the way between two, beyond which it is not told
+
+
+def around(reading: Reading, sentence: Span, known: int, share: float) -> list[str]:
+    """Return the named features that the words of a sentence share.
+
+    `known` is how many of its words the lists hold for deeds, `share` how many sentences of the text have one.
+    """
+    heading = reading.paragraph(sentence.start).heading
+    parties = sum(at in reading.mentions for at in range(sentence.start, sentence.end))
+    return [
+        f"text {min(4, int(5 * share))}", f"text {min(4, int(5 * share))} {min(known, 2)}", f"heading {heading}",
+        f"late {min(9, 10 * sentence.start // len(reading.doc))}", f"known {min(known, 3)}",
+        f"parties {min(parties, 3)}", f"year {any(word.ent_type_ == 'DATE' for word in sentence)}",
+    ]  # fmt: skip
+
+
+def hinted(token: Token) -> tuple[str, ...]:
+    """Return the roots that the word lists give a word, whatever stands around it; the surest first."""
+    lexis, kind = lexicon(), "verbs" if token.pos_ == "VERB" else "nouns"
+    senses = lexis.verbs if kind == "verbs" else lexis.nouns
+    name, both = lemma(token), pair(token) if kind == "nouns" else None
+    sure = tuple(sense.root for key in (both, name) if key and (sense := senses.get(key)) is not None)
+    return tuple(dict.fromkeys((*sure, *lexis.hints[kind].get(both or "", ()), *lexis.hints[kind].get(name, ()))))
+
+
+def features_of(token: Token, triggers: Mapping[int, Trigger]) -> list[str]:
+    """Return the named features of a word; `triggers` are those of its sentence by the word lists, by token."""
+    name, head = lemma(token), token.head
+    above = lemma(head) if head != token else "-"
+    found = [
+        f"l={name}", f"p={token.pos_}", f"t={token.tag_}", f"d={token.dep_}", f"h={above}", f"hd={head.dep_}",
+        f"pl={token.pos_} {name}", f"w={token.nbor(-1).lower_ if token.i else '-'}", f"e={token.ent_type_}",
+    ]  # fmt: skip
+    for child in token.children:
+        found.extend(_of_child(child))
+    for root in hinted(token):
+        found += [f"L={root}", f"L={root} {token.dep_}"]
+    if head != token:
+        found += [f"hL={root} {token.dep_}" for root in hinted(head)[:2]]
+    found += [f"cL={root} {child.dep_}" for child in token.children for root in hinted(child)[:2]]
+    found.append(f"L {bool(hinted(token))}")
+    modal = {word.lower_ for word in token.children if word.dep_ in ("aux", "neg")}
+    found += [
+        f"party {child.dep_} {lemma(child) in lexicon().armed}" for child in token.children if child.dep_ in PHRASES
+    ]
+    found.append(f"quiet {not modal}")
+    known = triggers.get(token.i)
+    if known is not None:
+        found += ["T", f"T={known.root}"]
+    if head.i in triggers and head != token:
+        found.append("hT")
+    if any(child.i in triggers for child in token.children):
+        found.append("cT")
+    if any(one.thing is not None and one.thing.i == token.i for one in triggers.values()):
+        found.append("thing")
+    return found
+
+
+def _of_child(child: Token) -> Iterator[str]:
+    """Yield what a word that hangs on another tells of that one."""
+    role = child.dep_
+    yield f"c={role}"
+    if role in TELLING:
+        yield f"c={role} {lemma(child)}"
+    if role in PHRASES:
+        if child.ent_type_:
+            yield f"e={role} {child.ent_type_}"
+        if role == "prep":
+            yield from (f"pp={child.lower_} {inner.ent_type_ or lemma(inner)}" for inner in child.children)
+
+
+def is_said(reading: Reading, token: Token) -> bool:
+    """Tell whether a word lies in what the tagger takes for the content of a statement."""
+    word = max(bisect_right(reading.roles.spans, (token.idx, END)) - 1, 0)
+    return bool(reading.roles.tags[word, CONTENT].argmax())
+
+
+def states_of(reading: Reading, tokens: Sequence[Token]) -> np.ndarray:
+    """Return what the encoder makes of each token and of the word it hangs on, float32 [n, 2 × width]."""
+    starts = [start for start, _ in reading.roles.spans]
+    own, above = (
+        [max(bisect_right(starts, word.idx) - 1, 0) for word in words]
+        for words in (tokens, [token.head for token in tokens])
+    )
+    states = reading.roles.states
+    return np.hstack([states[own], states[above]]).astype(np.float32)
+
+
+def way(word: Token, other: Token) -> str:
+    """Return the way through the tree from a word to another: dependencies up, then down with their prepositions.
+
+    "far" where it is longer than STEPS words.
+    """
+    up = [word]
+    while up[-1].head != up[-1] and len(up) < STEPS:
+        up.append(up[-1].head)
+    down = [other]
+    while down[-1] not in up:
+        if down[-1].head == down[-1] or len(down) >= STEPS:
+            return "far"
+        down.append(down[-1].head)
+    rise = up[: up.index(down[-1])]
+    steps = [f"^{one.dep_}" for one in rise]
+    steps += [one.lower_ if one.pos_ == "ADP" else one.dep_ for one in reversed(down[:-1])]
+    return " ".join(steps)

@@ -1,0 +1,135 @@
+"""Train the layers for meetings and proposals: python tools/training/deeds.py [--out FOLDER] [--folds FOLDER]
+
+Reads the coded articles beside the checkout (../shared/data) and those for training only, and writes heads.json and
+weights.npz.
+With --folds also the layers of each fold, trained without its articles: what tools/gate_events.py measures with.
+Deterministic; takes some minutes on one core. Needs scikit-learn, which the dependency group `dev` has.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import deeds_data as data
+import deeds_parts as parts
+import numpy as np
+from scipy import sparse
+from sklearn.linear_model import LogisticRegression
+
+from onrecord.models.heads import Head, save_heads
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from deeds_data import Article, Example
+
+ROOT = Path(__file__).resolve().parents[2]
+SHARED = ROOT.parent / "shared"
+MODELS = ROOT / "src" / "onrecord" / "models"
+FOLDS = 3
+
+
+class Recipe(NamedTuple):
+    """How a layer is fitted: the inverse of the penalty, and how much a standardised state counts beside a feature."""
+
+    strength: float
+    states: float
+
+
+WORDS, PARTS = Recipe(0.3, 0.1), Recipe(0.1, 0.0)
+RECIPES = {"stage": Recipe(0.1, 0.02)}
+
+
+def fit(examples: Sequence[Example], recipe: Recipe, classes: Sequence[str] | None = None) -> Head:
+    """Return the layer that logistic regression finds, one for each class against all others."""
+    counted = Counter(chain.from_iterable(set(one.features) for one in examples))
+    names = sorted(name for name, times in counted.items() if times > 1)
+    rows = {name: row for row, name in enumerate(names)}
+    known = [sorted({rows[name] for name in one.features if name in rows}) for one in examples]
+    pointers = np.cumsum([0, *map(len, known)])
+    named = sparse.csr_matrix(
+        (np.ones(pointers[-1], np.float32), np.fromiter(chain.from_iterable(known), int), pointers),
+        shape=(len(examples), len(rows)),
+    )
+    states = np.array([one.states for one in examples])
+    middle, spread = states.mean(axis=0), states.std(axis=0) + 1e-3
+    table = sparse.hstack([sparse.csr_matrix((states - middle) / spread * recipe.states), named]).tocsr()
+    weights, bias = [], []
+    for name in classes or (True,):
+        right = np.array([one.right == name for one in examples])
+        model = LogisticRegression(C=recipe.strength, solver="liblinear").fit(table, right)
+        weights.append(model.coef_[0])
+        bias.append(model.intercept_[0])
+    both = np.array(weights).T
+    width = states.shape[1]
+    of_states = both[:width] * recipe.states / spread[:, None]
+    kept = np.abs(both[width:]).max(axis=1) > 1e-3  # what weighs nothing need not be shipped
+    return Head(
+        tuple(classes or ("yes",)),
+        {name: row for row, name in enumerate(name for name, keep in zip(names, kept, strict=True) if keep)},
+        both[width:][kept].astype(np.float32),
+        of_states.astype(np.float32),
+        (np.array(bias) - middle @ of_states).astype(np.float32),
+    )
+
+
+def without(examples: Sequence[Example], fold: int | None) -> list[Example]:
+    """Return the examples of articles outside a fold; all with None."""
+    return [one for one in examples if one.fold != fold]
+
+
+def train(articles: Sequence[Article]) -> tuple[dict[str, Head], list[dict[str, Head]]]:
+    """Return the layers trained on all articles, and those of each fold.
+
+    The layers that judge what others found are trained on what those found in articles they had not seen.
+    """
+    of: dict[str, list[Example]] = {"meeting": [], "proposal": []}
+    for article in articles:
+        of["meeting"] += data.meetings(article)
+        of["proposal"] += data.proposals(article)
+    every: dict[str, Head] = {}
+    folds: list[dict[str, Head]] = [{} for _ in range(FOLDS)]
+
+    def add(name: str) -> None:
+        recipe = RECIPES.get(name, WORDS if len(of[name][0].states) > 1 else PARTS)
+        for made, fold in ((every, None), *((made, fold) for fold, made in enumerate(folds))):
+            made[name] = fit(without(of[name], fold), recipe)
+        print(f"{name}: {len(of[name])} examples", flush=True)
+
+    for name in tuple(of):
+        add(name)
+    steps: tuple[tuple[Callable[[Article], list[Example]], str], ...] = (
+        (parts.mentions, "one"),
+        (parts.stages, "stage"),
+        (parts.proposals_told, "thing"),
+    )
+    for step, name in steps:
+        of[name] = []
+        for article in articles:
+            with parts.using(folds[article.fold]):
+                of[name] += step(article)
+        add(name)
+    return every, folds
+
+
+def main() -> None:
+    """Train and write."""
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("--out", type=Path, default=MODELS / "events")
+    asked.add_argument("--folds", type=Path)
+    options = asked.parse_args()
+    encoder = MODELS / "attribution" / "tagger.onnx"
+    every, folds = train(data.articles(SHARED, FOLDS))
+    save_heads(options.out, encoder, every)
+    for fold, layers in enumerate(folds if options.folds else ()):
+        folder = options.folds / str(fold)
+        folder.mkdir(parents=True, exist_ok=True)
+        save_heads(folder, encoder, layers)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,129 @@
+"""What the layers found in coded articles, as examples for the layers that judge it: mentions, stages, proposals."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from deeds_data import Example, labels
+
+from onrecord import codebook
+from onrecord.find.deeds.features import states_of
+from onrecord.find.proposals import same, stages_told, thing_features
+from onrecord.find.proposals.cues import cues_of
+from onrecord.find.proposals.texts import mentions_in
+from onrecord.models import events
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from typing import Any
+
+    from deeds_data import Article
+
+    from onrecord.find.proposals.texts import Mention, Thing
+    from onrecord.models.heads import Head
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[3] / "shared" / "tools"))
+scorer = import_module("score_record")  # how the coded articles are scored
+
+NONE = np.zeros(1, np.float32)  # these layers see no states
+HALF, LEAST = 0.5, 0.2  # of a name or stage shared, and of all its words
+
+
+@contextmanager
+def using(layers: Mapping[str, Head]) -> Iterator[None]:
+    """Let the finders use other layers than those shipped; none where they are not trained yet."""
+    swapped = [module for module in sys.modules.values() if vars(module).get("heads") is events.heads]
+    real = events.heads
+    for module in swapped:
+        vars(module)["heads"] = lambda: layers
+    try:
+        yield
+    finally:
+        for module in swapped:
+            vars(module)["heads"] = real
+
+
+def mentions(article: Article) -> list[Example]:
+    """Return examples of two mentions of coded proposals that are of one proposal or not."""
+    reading, coded = article.reading, article.expected.get("proposals", [])
+    names, _ = labels(reading, [[one for one in each.get("aliases", []) if "span" in one] for each in coded])
+    staged, _ = labels(reading, [[one for one in each["stages"] if "span" in one] for each in coded])
+    found = [*mentions_in(reading, codebook.load().atlas)]
+    of = {one.head.i: names.get(one.head.i) or staged.get(one.head.i) for one in found}
+    rules = same.ruled(found)
+    known = [at for at, one in enumerate(found) if of[one.head.i]]
+
+    def is_one(a: Mention, b: Mention) -> bool:
+        return bool((of[a.head.i] or set()) & (of[b.head.i] or set()))
+
+    return [
+        Example(
+            article.fold, same.pair_features(found[a], found[b], rules[a] == rules[b]), NONE, is_one(found[a], found[b])
+        )
+        for place, b in enumerate(known)
+        for a in known[max(0, place - same.RECENT) : place]
+    ]
+
+
+def stages(article: Article) -> list[Example]:
+    """Return examples of words that tell a stage of a proposal or not."""
+    made: list[Example] = []
+    text = article.reading.document.text or ""
+    for thing, coded in _proposals(article):
+        cues = cues_of(article.reading, thing)
+        if not cues:
+            continue
+        states = states_of(article.reading, [cue.word for cue in cues])
+        for cue, state in zip(cues, states, strict=True):
+            told = _raw(article, cue.evidence, text)
+            right = any(
+                cue.stage in scorer.options(stage, "stage") and _near(scorer.words(stage, text), told) >= HALF
+                for stage in (coded["stages"] if coded else ())
+                if "span" in stage
+            )
+            made.append(Example(article.fold, cue.features, state, right))
+    return made
+
+
+def proposals_told(article: Article) -> list[Example]:
+    """Return examples of things that are a coded proposal or not."""
+    reading = article.reading
+    return [
+        Example(article.fold, thing_features(reading, thing, stages_told(reading, thing)), NONE, coded is not None)
+        for thing, coded in _proposals(article)
+    ]
+
+
+def _proposals(article: Article) -> list[tuple[Thing, Mapping[str, Any] | None]]:
+    """Return the things that the finders see in an article, each with the coded proposal that it is."""
+    reading, coded = article.reading, article.expected.get("proposals", [])
+    text = reading.document.text or ""
+    found = same.things([*mentions_in(reading, codebook.load().atlas)])
+    names = [[_raw(article, ((one.start, one.end),), text) for one in thing.mentions] for thing in found]
+    aims = [
+        [scorer.words(one, text) for one in (*each.get("aliases", []), *each["stages"]) if "span" in one]
+        for each in coded
+    ]
+
+    def fit(at: int, of: int) -> int:
+        return sum(any(_near(aim, name) >= HALF for name in names[of]) for aim in aims[at])
+
+    paired = scorer.pair(range(len(coded)), range(len(found)), fit, 1)
+    home = {of: coded[at] for at, of in paired.items()}
+    return [(thing, home.get(at)) for at, thing in enumerate(found)]
+
+
+def _raw(article: Article, ranges: Sequence[tuple[int, int]], text: str) -> set[int]:
+    """Return the words of token ranges as the scorer counts them."""
+    spans = article.reading.part(*ranges).spans
+    return {word for span in spans for word in scorer.words({"span": [span.start, span.end]}, text)}
+
+
+def _near(a: set[int], b: set[int]) -> float:
+    """Return how much of the shorter of two lies in the other, as the scorer does."""
+    return len(a & b) / max(4, min(len(a), len(b))) if scorer.jac(a, b) >= LEAST else 0.0
