@@ -233,3 +233,10 @@ def test_what_was_said_at_an_hour_is_compared_by_its_day() -> None:
     later = replace(later, statements=tuple(replace(one, time=noon) for one in later.statements))
     found = across([stood("2030-05-01", "oppose"), later], BOOK)
     assert {one.sentence for one in found if isinstance(one, Shift)} and all("T12" not in str(one) for one in found)
+
+
+def test_two_questions_of_one_issue_are_no_shift() -> None:
+    other = stood("2030-05-04", "support")
+    words = Part("Taxes on imported butter fall tomorrow", sentence(0).spans)
+    other = replace(other, statements=tuple(replace(one, content=words) for one in other.statements))
+    assert not [one for one in across([stood("2030-05-01", "oppose"), other], BOOK) if isinstance(one, Shift)]

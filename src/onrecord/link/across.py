@@ -29,7 +29,11 @@ def stood(key: Key, block: Sequence[Stand], codebook: Codebook) -> Iterator[Deri
     yield position(key, [stand for found in documents.values() for stand in found], None)
     if key.own == "own":
         last = (found[-1] for found in documents.values())
-        moved = [Stood(one.day, one.statement, one.value) for one in last if one.day and one.value in TAKEN]
+        moved = [
+            Stood(one.day, one.statement, one.value, one.text)
+            for one in last
+            if one.day and one.firm and one.value in TAKEN
+        ]
         yield from shift(key.issue, key.side, key.speaker, moved, codebook)
 
 
@@ -50,4 +54,4 @@ def _moods(views: Sequence[View]) -> Iterator[Stood]:
     for said in group(views, lambda view: view.document).values():
         value = sum(mean(one) for one in group(said, lambda view: view.speaker).values())
         if value and said[-1].day:
-            yield Stood(said[-1].day, said[-1].statement, "hopeful" if value > 0 else "gloomy")
+            yield Stood(said[-1].day, said[-1].statement, "hopeful" if value > 0 else "gloomy", said[-1].text)

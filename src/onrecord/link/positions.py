@@ -37,6 +37,7 @@ class Stand(NamedTuple):
     value: str
     strength: str
     firm: str  # "firm", or ""
+    text: str  # what was said
 
 
 def positions(record: Record, codebook: Codebook) -> tuple[Position, ...]:
@@ -62,7 +63,7 @@ def stands(record: Record) -> Iterator[tuple[Key, Stand]]:
         for stance in statement.positions:
             stand = Stand(
                 when, f"{99999 - number:05}", record.document.id, statement.id,
-                stance.value, str(stance.strength), "firm" if stance.firm else "",
+                stance.value, str(stance.strength), "firm" if stance.firm else "", statement.content.text,
             )  # fmt: skip
             yield Key(stance.issue, of, "", own), stand
             if who is not None and who != of:

@@ -15,7 +15,7 @@ from onrecord.find.proposals.same import things
 from onrecord.find.proposals.stages import stage_of
 from onrecord.find.proposals.terms import DEMANDS, of_part, stages_of_terms, terms_of
 from onrecord.find.proposals.texts import VAGUE, mentions_in
-from onrecord.find.proposals.words import HEADS
+from onrecord.find.proposals.words import HEADS, is_idle
 from onrecord.identity import record_ids
 from onrecord.models.events import heads
 from onrecord.records import Proposal
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 RULE = "find.proposals/2"
 STAGED = -0.6  # log-odds from which a word tells a stage
 RULED = -3.0  # and one by which grammar tells it
-TOLD = -1.0  # and a thing is worth a record
+TOLD = -0.7  # and a thing is worth a record
 SURE, UNSURE = 0.75, 0.55  # with a stage, and without
 
 
@@ -78,8 +78,10 @@ def stages_told(reading: Reading, thing: Thing) -> tuple[Stage, ...]:
 
 
 def _is_told(reading: Reading, thing: Thing, stages: Sequence[Stage]) -> bool:
-    """Tell whether enough is said of a thing to list it; "that demand" is a term of another."""
+    """Tell whether enough is said to list a thing: "that demand" is a term of another, "plans to leave" are no text."""
     if all(lemma(one.head) in DEMANDS and one.pointing and not one.topics for one in thing.mentions):
+        return False
+    if not stages and all(is_idle(one.head) for one in thing.mentions):
         return False
     odds = heads()["thing"]([thing_features(reading, thing, stages)], np.zeros((1, 1), np.float32))
     return bool(odds[0, 0] > TOLD)

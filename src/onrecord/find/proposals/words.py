@@ -49,7 +49,7 @@ VERSIONS = listed(
     """
 )
 COUNCILS = listed("council security assembly un u.n. parliament congress draft arab")  # whose resolutions are texts
-SURE_FROM, FROM = -2.0, -1.0  # log-odds from which a word names one: by the word lists, and a hint
+SURE_FROM, FROM = -2.0, -2.0  # log-odds from which a word names one: by the word lists, and a hint
 DOINGS = listed(
     """
     propose offer suggest put_forward float push seek demand ask urge draft prepare write hand_over deliver submit
@@ -78,7 +78,7 @@ def words_of(reading: Reading) -> Words:
             name = lemma(token) if token.pos_ in ("NOUN", "PROPN") else ""
             if name not in HEADS and name not in HINTS:
                 continue
-            sure = name in HEADS and not _is_idle(token)
+            sure = name in HEADS and not is_idle(token)
             found.words.append(token)
             found.sure.append(sure)
             told = lemma(token.head) in DOINGS
@@ -115,7 +115,7 @@ def _stages(token: Token) -> frozenset[str]:
     )
 
 
-def _is_idle(token: Token) -> bool:
+def is_idle(token: Token) -> bool:
     """Tell whether a noun is no text or deal here: "plans to leave", "a great deal", "a draft horse", "in bids"."""
     name = lemma(token)
     before, after = list(token.lefts), list(token.rights)
