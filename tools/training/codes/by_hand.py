@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
-from onrecord.records import Forecast, Part, Stance, Statement, Who
-from onrecord.spans import Span
+from data import part
+
+from onrecord.records import Forecast, Stance, Statement, Who
 
 if TYPE_CHECKING:
     from onrecord.records import Record
@@ -26,16 +27,17 @@ def _statement(gold: dict[str, Any], record: Record) -> Statement:
     issues = tuple(issue for issue in gold.get("issues") or [] if issue != "none")
     value, outlook = gold.get("position") or "none", gold.get("outlook")
     number = record.document.id
-    part = _part(gold["content"], record)
-    assert part is not None
+    text = record.document.text or ""
+    content = part(gold["content"], text)
+    assert content is not None
     return Statement(
         id=f"{number}/{gold['id']}",
         document=number,
         confidence=1.0,
         rule="hand",
-        source=_part(gold.get("source"), record),
-        cue=_part(gold.get("cue"), record),
-        content=part,
+        source=part(gold.get("source"), text),
+        cue=part(gold.get("cue"), text),
+        content=content,
         kind=gold["kind"],
         speaker=Who(name, None, name, gold.get("speaker_kind") or "unknown", None, side, None) if name else None,
         addressee=None,
@@ -46,11 +48,3 @@ def _statement(gold: dict[str, Any], record: Record) -> Statement:
         outlook=None if outlook is None else Forecast(outlook, True),
         certainty=gold.get("certainty") or "said",
     )
-
-
-def _part(marked: Any, record: Record) -> Part | None:
-    if not marked:
-        return None
-    text = record.document.text or ""
-    spans = sorted(tuple(one["span"]) for one in (marked if isinstance(marked, list) else [marked]))
-    return Part(" … ".join(text[start:end] for start, end in spans), tuple(Span(start, end) for start, end in spans))

@@ -115,13 +115,15 @@ def _examples(number: int, article: Article, codebook: codebooks.Codebook, names
         (reading,) = parse([(document, repair(document))], codebook)
         found = with_sides(find(reading, codebook), codebook, joint_sides(reading, codebook)).statements
         pairs = matched(golds, found, text)
-        golds = [(_statement(gold, text, found, pairs.get(n)), n, True) for n, gold in enumerate(golds)]
+        all_: list[tuple[Statement, int | None, bool]] = [
+            (_statement(gold, text, found, pairs.get(n)), n, True) for n, gold in enumerate(golds)
+        ]
         of = {j: i for i, j in pairs.items()}
-        all_ = golds + [(one, of.get(j), False) for j, one in enumerate(found)]
+        all_ += [(one, of.get(j), False) for j, one in enumerate(found)]
         views = look(reading, [one for one, _, _ in all_], codebook, names)
-        for (one, gold, marked), (_, _, seen) in zip(all_, views, strict=True):
-            if gold is not None and seen.words:
-                yield Example(number, one.id, seen, golds[gold], gold, marked)
+        for (one, n, marked), (_, _, seen) in zip(all_, views, strict=True):
+            if n is not None and seen.words:
+                yield Example(number, one.id, seen, golds[n], n, marked)
 
 
 def matched(golds: Sequence[dict[str, Any]], found: Sequence[Statement], text: str) -> dict[int, int]:
@@ -140,15 +142,15 @@ def matched(golds: Sequence[dict[str, Any]], found: Sequence[Statement], text: s
 
 def _statement(gold: dict[str, Any], text: str, found: Sequence[Statement], twin: int | None) -> Statement:
     """Return a statement marked by hand as `find` would leave it."""
-    content = _part(gold["content"], text)
+    content = part(gold["content"], text)
     assert content is not None
     return Statement(
         id=gold["id"],
         document="",
         confidence=1.0,
         rule="hand",
-        source=_part(gold.get("source"), text),
-        cue=_part(gold.get("cue"), text),
+        source=part(gold.get("source"), text),
+        cue=part(gold.get("cue"), text),
         content=content,
         kind=gold["kind"],
         speaker=None if twin is None else found[twin].speaker,
@@ -164,7 +166,8 @@ def _spans(marked: Any) -> list[tuple[int, int]]:
     return sorted(tuple(one["span"] if isinstance(one, dict) else one) for one in entries)
 
 
-def _part(marked: Any, text: str) -> Part | None:
+def part(marked: Any, text: str) -> Part | None:
+    """Return what coders marked in a text: {span}, a list of them, or bare spans; None where they marked nothing."""
     if not marked:
         return None
     spans = _spans(marked)
