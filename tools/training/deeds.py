@@ -44,8 +44,8 @@ WORDS, PARTS = Recipe(0.3, 0.1), Recipe(0.1, 0.0)
 RECIPES = {"stage": Recipe(0.1, 0.02)}
 
 
-def fit(examples: Sequence[Example], recipe: Recipe, classes: Sequence[str] | None = None) -> Head:
-    """Return the layer that logistic regression finds, one for each class against all others."""
+def fit(examples: Sequence[Example], recipe: Recipe) -> Head:
+    """Return the layer that logistic regression finds: whether a word is what it tells."""
     counted = Counter(chain.from_iterable(set(one.features) for one in examples))
     names = sorted(name for name, times in counted.items() if times > 1)
     rows = {name: row for row, name in enumerate(names)}
@@ -58,22 +58,17 @@ def fit(examples: Sequence[Example], recipe: Recipe, classes: Sequence[str] | No
     states = np.array([one.states for one in examples])
     middle, spread = states.mean(axis=0), states.std(axis=0) + 1e-3
     table = sparse.hstack([sparse.csr_matrix((states - middle) / spread * recipe.states), named]).tocsr()
-    weights, bias = [], []
-    for name in classes or (True,):
-        right = np.array([one.right == name for one in examples])
-        model = LogisticRegression(C=recipe.strength, solver="liblinear").fit(table, right)
-        weights.append(model.coef_[0])
-        bias.append(model.intercept_[0])
-    both = np.array(weights).T
+    model = LogisticRegression(C=recipe.strength, solver="liblinear").fit(table, [one.right for one in examples])
+    both = model.coef_.T
     width = states.shape[1]
     of_states = both[:width] * recipe.states / spread[:, None]
     kept = np.abs(both[width:]).max(axis=1) > 1e-3  # what weighs nothing need not be shipped
     return Head(
-        tuple(classes or ("yes",)),
+        ("yes",),
         {name: row for row, name in enumerate(name for name, keep in zip(names, kept, strict=True) if keep)},
         both[width:][kept].astype(np.float32),
         of_states.astype(np.float32),
-        (np.array(bias) - middle @ of_states).astype(np.float32),
+        (model.intercept_ - middle @ of_states).astype(np.float32),
     )
 
 
@@ -126,9 +121,7 @@ def main() -> None:
     every, folds = train(data.articles(SHARED, FOLDS))
     save_heads(options.out, encoder, every)
     for fold, layers in enumerate(folds if options.folds else ()):
-        folder = options.folds / str(fold)
-        folder.mkdir(parents=True, exist_ok=True)
-        save_heads(folder, encoder, layers)
+        save_heads(options.folds / str(fold), encoder, layers)
 
 
 if __name__ == "__main__":

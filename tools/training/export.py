@@ -37,6 +37,14 @@ class Exported(nn.Module):
         return functional.log_softmax(tags, -1), from_, to, states
 
 
+def quantise(exact: Path, target: Path, tender: re.Pattern[str]) -> None:
+    """Write a network as int8, weights by column, activations by run; nodes whose names are `tender` stay fp32."""
+    clean = exact.with_name("clean.onnx")
+    quant_pre_process(str(exact), str(clean), skip_symbolic_shape=True)
+    kept = [node.name for node in onnx.load(clean).graph.node if tender.search(node.name)]
+    quantize_dynamic(clean, target, per_channel=True, weight_type=QuantType.QInt8, nodes_to_exclude=kept)
+
+
 def main() -> None:
     """Export, quantise and check."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -63,10 +71,7 @@ def main() -> None:
             dynamo=False,
         )
         if not options.exact:
-            clean = Path(scratch) / "clean.onnx"
-            quant_pre_process(str(exact), str(clean), skip_symbolic_shape=True)
-            tender = [node.name for node in onnx.load(clean).graph.node if EXACT.search(node.name)]
-            quantize_dynamic(clean, target, per_channel=True, weight_type=QuantType.QInt8, nodes_to_exclude=tender)
+            quantise(exact, target, EXACT)
     onnx.checker.check_model(str(target))
     shutil.copy(encoder_folder() / "vocab.txt", options.folder / "vocabulary.txt")
     print(f"{target}: {target.stat().st_size / 1e6:.1f} MB")

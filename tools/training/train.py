@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import torch
 from corpus import LINKS, NONE, ROLES, UNKNOWN, Marked, polnear, statements
+from learning import follow, learn
 from network import Tagger, encoder_folder
-from torch import nn
 from torch.nn import functional
 
 from onrecord.models.windows import BREAK, CLS, PARAGRAPH, SEP, beginnings, plain, windows
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 PIECES = 2048  # word pieces a step
 RATE, DECAY, HEADS = 2e-4, 0.9, 10  # of the top layer; a layer below; heads against the encoder
+AVERAGED = 0.998  # how much of the mean weights stays at a step
 LINK_WEIGHT = 0.1  # each pointer against the tags
 MASK = 103
 MASKED = 0.05  # of the pieces, so that the words around must do
@@ -175,17 +176,9 @@ def epochs(
         net.train()
         for batch in batches(articles, pieces, chance):
             loss = loss_of(net, batch, options.device)
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-            optimizer.step()
-            plan.step()
+            learn(net, loss, optimizer, plan)
             step += 1
-            keep = min(0.998, (1 + step) / (10 + step))
-            with torch.no_grad():
-                for name, value in net.state_dict().items():
-                    if value.dtype.is_floating_point:
-                        average[name].mul_(keep).add_(value, alpha=1 - keep)
+            follow(average, net, step, AVERAGED)
             losses.append(loss.item())
             if step % 50 == 0:
                 spent = time.monotonic() - began

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.errors import ModelError
 from onrecord.models.coder import Coder, open_coder
+from onrecord.models.sessions import open_session
 from onrecord.models.tagger import Settings, Tagger
 from onrecord.models.wordpieces import wordpieces
 
@@ -56,15 +57,9 @@ def load() -> Models:
 
 def open_tagger(folder: Traversable) -> Tagger:
     """Return the attribution model in a folder with tagger.onnx, vocabulary.txt and settings.json."""
-    import onnxruntime  # a tenth of a second that a command without a text need not wait
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1  # a process more is faster than a thread more, and sums keep their order
-    network = (folder / "tagger.onnx").read_bytes()
-    session = onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
     settings = json.loads((folder / "settings.json").read_text("utf-8"))
     return Tagger(
-        session,
+        open_session(folder / "tagger.onnx"),
         wordpieces((folder / "vocabulary.txt").read_text("utf-8").splitlines()),
         Settings(tuple(settings["bias"]), tuple(settings["confidence"]), settings["least"]),
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from onrecord.models.sessions import open_session
 from onrecord.models.windows import CLS, SEP
 
 if TYPE_CHECKING:
@@ -79,15 +80,15 @@ def line(one: Seen) -> tuple[list[int], list[int]]:
 
 def open_coder(folder: Traversable) -> Coder:
     """Return the coder in a folder with coder.onnx and settings.json."""
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    network = (folder / "coder.onnx").read_bytes()
-    session = onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
     settings = json.loads((folder / "settings.json").read_text("utf-8"))
     names = {kind: tuple(values) for kind, values in settings["names"].items()}
-    return Coder(session, names, settings["temperature"], settings["definitions"], settings["examples"])
+    return Coder(
+        open_session(folder / "coder.onnx"),
+        names,
+        settings["temperature"],
+        settings["definitions"],
+        settings["examples"],
+    )
 
 
 def _softmax(values: np.ndarray) -> np.ndarray:

@@ -61,6 +61,7 @@ def open_heads(folder: Traversable, encoder: Traversable) -> dict[str, Head]:
 
 def save_heads(folder: Path, encoder: Path, heads: Mapping[str, Head]) -> None:
     """Write layers so that `open_heads` reads them; weights are rounded to float16."""
+    folder.mkdir(parents=True, exist_ok=True)
     names = {name: {"classes": head.classes, "features": list(head.rows)} for name, head in heads.items()}
     made = {"encoder": hashlib.sha256(encoder.read_bytes()).hexdigest(), "heads": names}
     (folder / "heads.json").write_text(json.dumps(made, ensure_ascii=False, indent=0) + "\n", "utf-8")

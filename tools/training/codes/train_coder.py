@@ -21,12 +21,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import onnx
 import torch
-from coder_network import LAST, Network
-from onnxruntime.quantization import QuantType, quantize_dynamic
-from onnxruntime.quantization.shape_inference import quant_pre_process
-from torch import nn
+from coder_network import LAST, Network  # it also lets what follows be found
+from export import quantise
+from learning import follow, learn
 from torch.nn import functional
 
 from onrecord.models.coder import Seen, line
@@ -45,6 +43,7 @@ QUICK = {"issues": 0.7, "position": 0.7, "outlook": 0.3, "certainty": 0.7}  # wh
 FOUND = 0.7  # what a statement counts as the machine found it
 RATE, LOWER, HEADS = 1e-4, 0.9, 1e-3  # of the top layer; a layer below against it; of what stands on top
 MASK, SPECIAL, MASKED = 103, 110, 0.05  # the piece for a hidden one; pieces above are words; how many are hidden
+AVERAGED = 0.99  # how much of the mean weights stays at a step
 DECAY, STEP, TWICE = 0.01, 32, 2  # TWICE: the fully coded articles in an epoch
 
 
@@ -153,17 +152,9 @@ def train(examples: list[Any], names: dict[str, Any], epochs: int, seed: int) ->
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 scores = net(pieces.masked_fill(hidden, MASK), *others)
             loss = _loss(scores.float(), batch, names, weights)
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-            optimizer.step()
-            plan.step()
+            learn(net, loss, optimizer, plan)
             step += 1
-            keep = min(0.99, (1 + step) / (10 + step))
-            with torch.no_grad():
-                for name, value in net.state_dict().items():
-                    if value.dtype.is_floating_point:
-                        average[name].mul_(keep).add_(value, alpha=1 - keep)
+            follow(average, net, step, AVERAGED)
             total += loss.item()
         print(f"epoch {epoch + 1}: loss {total * STEP / len(some):.3f}, {time.monotonic() - begin:.0f} s", flush=True)
     net.load_state_dict(average)
@@ -266,16 +257,12 @@ def save(net: Network, folder: Path) -> None:
     fed = {"pieces": {1: "length"}, "roles": {1: "length"}}
     one = (torch.randint(1000, 20000, (1, 40)), torch.randint(0, 5, (1, 40)), torch.rand(1, net.out.in_features - LAST))
     with tempfile.TemporaryDirectory() as scratch:
-        exact, clean = Path(scratch) / "exact.onnx", Path(scratch) / "clean.onnx"
+        exact = Path(scratch) / "exact.onnx"
         torch.onnx.export(
             net, one, str(exact), input_names=["pieces", "roles", "numbers"], output_names=["scores"],
             dynamic_axes=fed, opset_version=17, dynamo=False,
         )  # fmt: skip
-        quant_pre_process(str(exact), str(clean), skip_symbolic_shape=True)
-        tender = [node.name for node in onnx.load(clean).graph.node if EXACT.search(node.name)]
-        quantize_dynamic(
-            clean, folder / "coder.onnx", per_channel=True, weight_type=QuantType.QInt8, nodes_to_exclude=tender
-        )
+        quantise(exact, folder / "coder.onnx", EXACT)
     net.encoder.set_attn_implementation("sdpa")
 
 

@@ -12,11 +12,10 @@ from onrecord.find.deeds.triggers import lexicon
 from onrecord.models.tagger import ROLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Span, Token
 
-    from onrecord.find.deeds.triggers import Trigger
     from onrecord.reading import Reading
 
 END = 1 << 60  # beyond every character
@@ -49,8 +48,8 @@ def hinted(token: Token) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*sure, *lexis.hints[kind].get(both or "", ()), *lexis.hints[kind].get(name, ()))))
 
 
-def features_of(token: Token, triggers: Mapping[int, Trigger]) -> list[str]:
-    """Return the named features of a word; `triggers` are those of its sentence by the word lists, by token."""
+def features_of(token: Token) -> list[str]:
+    """Return the named features of a word."""
     name, head = lemma(token), token.head
     above = lemma(head) if head != token else "-"
     found = [
@@ -70,15 +69,6 @@ def features_of(token: Token, triggers: Mapping[int, Trigger]) -> list[str]:
         f"party {child.dep_} {lemma(child) in lexicon().armed}" for child in token.children if child.dep_ in PHRASES
     ]
     found.append(f"quiet {not modal}")
-    known = triggers.get(token.i)
-    if known is not None:
-        found += ["T", f"T={known.root}"]
-    if head.i in triggers and head != token:
-        found.append("hT")
-    if any(child.i in triggers for child in token.children):
-        found.append("cT")
-    if any(one.thing is not None and one.thing.i == token.i for one in triggers.values()):
-        found.append("thing")
     return found
 
 

@@ -44,7 +44,7 @@ def words_of(reading: Reading) -> Words:
             near = reading.mentions.keys() & {word.i for word in token.subtree}
             parties = len(parties_of(reading, token))
             found.features.append(
-                [*features_of(token, {}), *around(reading, sentence, 0, 0), *known, f"M near {min(3, len(near))}",
+                [*features_of(token), *around(reading, sentence, 0, 0), *known, f"M near {min(3, len(near))}",
                  f"M parties {min(3, parties)}", f"M parties {min(3, parties)} {sure is not None}",
                  f"M said {is_said(reading, token)} {parties > 0} {sure is not None}"]
             )  # fmt: skip

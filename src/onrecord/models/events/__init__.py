@@ -1,4 +1,4 @@
-"""The layers that tell deeds, meetings and proposals, trained on coded articles (see CARD.md beside this file)."""
+"""The layers that tell meetings and proposals, trained on coded articles (see CARD.md beside this file)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def heads() -> dict[str, Head]:
     """Return the layers by name, read once per process.
 
-    Raises ModelError where they were trained on another encoder than the one installed.
+    Raises MismatchError where they were trained on another encoder than the one installed.
     """
     models = files("onrecord.models")
     return open_heads(models / "events", models / "attribution" / "tagger.onnx")
