@@ -33,3 +33,8 @@ def test_what_is_repeated_without_an_end_is_read_in_time(piece: str) -> None:
 )
 def test_odd_letters_are_letters(text: str) -> None:
     assert len(onrecord.read(text).statements) == 2
+
+
+def test_a_text_may_begin_amid_a_sentence() -> None:
+    record = onrecord.read("ar Garissa on Tuesday, the interior ministry said. Norway's foreign minister said no.")
+    assert record.statements

@@ -31,6 +31,7 @@ MADE = listed("offer proposal initiative bid demand request call plan agreement 
 OWN: tuple[StageName, ...] = ("proposed", "accepted", "signed", "discussed", "announced")
 FAR = "far"
 PRONOUNS = listed("it this that them these those")
+MOST = 20  # mentions of a sentence, the nearest, among which a word seeks its own
 NEXT = 40  # words after a mention in which a pronoun may mean it
 NEAR = ("steps 1", "steps 2", "steps 3")
 LISTED = {stage: frozenset(told.split()) for stage, told in SURE.items()}
@@ -60,21 +61,36 @@ def cues_of(reading: Reading, thing: Thing) -> list[Cue]:
                 by_sentence[pronoun.sent.start].append(again)
     found: list[Cue] = []
     ruled = {(word.i, stage) for some in by_sentence.values() for one in some for word, stage in ruled_of(reading, one)}
+    surely: dict[int, list[StageName]] = defaultdict(list)
+    for at, stage in sorted(ruled):
+        surely[at].append(stage)
     for order, mentions in enumerate(by_sentence.values()):
+        heads = {mention.head.i for mention in mentions}
         for word in mentions[0].head.sent:
-            mention = min(mentions, key=lambda one: (len(way(word, one.head).split()), abs(one.head.i - word.i)))
-            names = tuple(dict.fromkeys((*(stage for at, stage in ruled if at == word.i), *_names(word, mention))))
+            if word.i not in heads and not _tells(word) and word.i not in surely:
+                continue
+            mention = min(
+                _near(word, mentions), key=lambda one: (len(way(word, one.head).split()), abs(one.head.i - word.i))
+            )
+            names = tuple(dict.fromkeys((*surely.get(word.i, ()), *_names(word, mention))))
             if names:
                 found += _cues(reading, thing, word, mention, names, order, ruled)
     return found
 
 
+def _near(word: Token, mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions nearest to a word: all of a sentence, but where there are very many."""
+    if len(mentions) <= MOST:
+        return mentions
+    return sorted(mentions, key=lambda one: abs(one.head.i - word.i))[:MOST]
+
+
 def _pronouns(mention: Mention) -> Iterator[Token]:
     """Yield the pronouns of the words after a mention, in its sentence and the next, that may mean its thing."""
     for word in mention.head.doc[mention.end : mention.end + NEXT]:
-        if word.sent.start > mention.head.sent.end:
-            return
         if word.lower_ in PRONOUNS and word.dep_ in ("dobj", "nsubjpass", "pobj"):
+            if word.sent.start > mention.head.sent.end:
+                return
             yield word
 
 
@@ -84,8 +100,14 @@ def _names(word: Token, mention: Mention) -> Iterator[StageName]:
         if lemma(word) in MADE:
             yield from OWN
         return
+    yield from _tells(word)
+
+
+def _tells(word: Token) -> tuple[StageName, ...]:
+    """Return the stages that a word is listed for."""
     if word.pos_ in ("VERB", "NOUN", "ADJ", "PROPN") or (word.pos_ == "AUX" and _takes_effect(word)):
-        yield from STAGES.get(_key(word), ())
+        return tuple(STAGES.get(_key(word), ()))
+    return ()
 
 
 def _key(word: Token) -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 RECENT = 40  # mentions back to which a document may refer: keeps the work linear
 ONE = 1.1  # mean log-odds from which a mention is of the thing of others
+MOST = 1000  # mentions that are compared: no article has more; the rest is told by its words alone
 THINGS = 40  # things back to which it may
 NEW = listed("a an another other more further additional separate any no some")
 
@@ -28,12 +29,14 @@ def things(mentions: Sequence[Mention]) -> list[Thing]:
     found: list[Thing] = []
     homes: list[int] = []
     rules = ruled(mentions)
+    by_rule: dict[int, int] = {}
     for at, mention in enumerate(mentions):
-        home = _home(at, mentions, homes, rules)
+        home = _home(at, mentions, homes, rules) if at < MOST else by_rule.get(rules[at])
         if home is None:
             home = len(found)
             found.append(Thing([]))
         homes.append(home)
+        by_rule[rules[at]] = home
         found[home].add(mention)
     return found
 

@@ -161,4 +161,5 @@ def _after_preposition(preposition: Token, power: bool) -> bool:
         return above not in ASKING
     if word == "of":
         return above in LANDS or (above not in OWNED and preposition.head.pos_ != "PROPN")
-    return not PLACED.get(word, NOWHERE).isdisjoint({above, preposition.nbor(-1).lemma_.lower()})
+    before = preposition.nbor(-1).lemma_.lower() if preposition.i else ""
+    return not PLACED.get(word, NOWHERE).isdisjoint({above, before})
