@@ -87,19 +87,20 @@ def _of_child(child: Token) -> Iterator[str]:
 
 def is_said(reading: Reading, token: Token) -> bool:
     """Tell whether a word lies in what the tagger takes for the content of a statement."""
-    word = max(bisect_right(reading.roles.spans, (token.idx, END)) - 1, 0)
-    return bool(reading.roles.tags[word, CONTENT].argmax())
+    return bool(reading.roles.tags[_word(reading, token), CONTENT].argmax())
 
 
 def states_of(reading: Reading, tokens: Sequence[Token]) -> np.ndarray:
     """Return what the encoder makes of each token and of the word it hangs on, float32 [n, 2 × width]."""
-    starts = [start for start, _ in reading.roles.spans]
-    own, above = (
-        [max(bisect_right(starts, word.idx) - 1, 0) for word in words]
-        for words in (tokens, [token.head for token in tokens])
-    )
+    own = [_word(reading, token) for token in tokens]
+    above = [_word(reading, token.head) for token in tokens]
     states = reading.roles.states
     return np.hstack([states[own], states[above]]).astype(np.float32)
+
+
+def _word(reading: Reading, token: Token) -> int:
+    """Return the number of the tagger's word in which a token begins."""
+    return max(bisect_right(reading.roles.spans, (token.idx, END)) - 1, 0)
 
 
 def way(word: Token, other: Token) -> str:
