@@ -1,6 +1,6 @@
 """Read inputs that nobody should write: bytes, markup, Unicode, lengths, and our own articles mutated.
 
-usage: fuzz.py [--inputs N] [--seed S] [--jobs N] [--only NUMBER]
+usage: fuzz.py [--inputs N] [--first NUMBER] [--seed S] [--jobs N] [--only NUMBER]
 
 Each input is a file that is read as the command reads it, in a process that may die over it. What is counted as wrong:
 an input of which nothing is told, a fault of ours (told on one line, but a fault), a message that is no line, a record
@@ -66,6 +66,7 @@ def main() -> None:
     """Read, count, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--inputs", type=int, default=1000, help="how many (default 1,000)")
+    parser.add_argument("--first", type=int, default=0, metavar="NUMBER", help="begin here: a long run in several")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--jobs", type=int, default=2, help="processes (default 2)")
     parser.add_argument("--only", type=int, metavar="NUMBER", help="read this input alone, here, and keep it")
@@ -75,7 +76,7 @@ def main() -> None:
         told = tell(options.only, options.seed, keep=path)
         print(f"{path}*: {told}")
         return
-    sys.exit(count(range(options.inputs), options.seed, options.jobs))
+    sys.exit(count(range(options.first, options.first + options.inputs), options.seed, options.jobs))
 
 
 def count(numbers: range, seed: int, jobs: int) -> int:
@@ -97,7 +98,8 @@ def count(numbers: range, seed: int, jobs: int) -> int:
     for kind, often in kinds.most_common():
         print(f"{often:8,}  {kind}")
     print(f"slowest: {', '.join(f'{seconds:.1f} s (input {number})' for seconds, number in times)}")
-    print(f"{len(numbers):,} inputs of seed {seed} in {time.monotonic() - begin:,.0f} s: {wrong} wrong")
+    told = f"{len(numbers):,} inputs of seed {seed}, from {numbers.start} on"
+    print(f"{told}: {wrong} wrong, {time.monotonic() - begin:,.0f} s")
     return int(wrong > 0)
 
 
