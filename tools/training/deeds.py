@@ -1,4 +1,4 @@
-"""Train the layers for meetings and proposals: python tools/training/deeds.py [--out FOLDER] [--folds FOLDER]
+"""Train the layers for events, meetings and proposals: python tools/training/deeds.py [--out FOLDER] [--folds FOLDER]
 
 Reads the coded articles beside the checkout (../shared/data) and those for training only, and writes heads.json and
 weights.npz.
@@ -23,14 +23,17 @@ from sklearn.linear_model import LogisticRegression
 from onrecord.models.heads import Head, save_heads
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from deeds_data import Article, Example
+    from deeds_data import Article, Example, Made
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
 MODELS = ROOT / "src" / "onrecord" / "models"
 FOLDS = 3
+FEW = 4  # examples that a root needs
+EQUAL = {"coded": 1.0, "own": 1.0, "pages": 1.0}  # how much an example counts, by the kind of its article
+NEARER = {"coded": 2.0, "own": 1.0, "pages": 0.5}
 
 
 class Recipe(NamedTuple):
@@ -44,8 +47,8 @@ WORDS, PARTS = Recipe(0.3, 0.1), Recipe(0.1, 0.0)
 RECIPES = {"stage": Recipe(0.1, 0.02)}
 
 
-def fit(examples: Sequence[Example], recipe: Recipe) -> Head:
-    """Return the layer that logistic regression finds: whether a word is what it tells."""
+def fit(examples: Sequence[Example], recipe: Recipe, classes: Sequence[str] = ()) -> Head:
+    """Return the layer that logistic regression finds: whether a word is what it tells, or of which class it is."""
     counted = Counter(chain.from_iterable(set(one.features) for one in examples))
     names = sorted(name for name, times in counted.items() if times > 1)
     rows = {name: row for row, name in enumerate(names)}
@@ -58,17 +61,23 @@ def fit(examples: Sequence[Example], recipe: Recipe) -> Head:
     states = np.array([one.states for one in examples])
     middle, spread = states.mean(axis=0), states.std(axis=0) + 1e-3
     table = sparse.hstack([sparse.csr_matrix((states - middle) / spread * recipe.states), named]).tocsr()
-    model = LogisticRegression(C=recipe.strength, solver="liblinear").fit(table, [one.right for one in examples])
-    both = model.coef_.T
+    weights = [one.weight for one in examples]
+    models = [
+        LogisticRegression(C=recipe.strength, solver="liblinear").fit(
+            table, [one.right == name for one in examples], sample_weight=weights
+        )
+        for name in classes or (True,)
+    ]
+    both = np.vstack([model.coef_ for model in models]).T
     width = states.shape[1]
     of_states = both[:width] * recipe.states / spread[:, None]
     kept = np.abs(both[width:]).max(axis=1) > 1e-3  # what weighs nothing need not be shipped
     return Head(
-        ("yes",),
+        tuple(classes) or ("yes",),
         {name: row for row, name in enumerate(name for name, keep in zip(names, kept, strict=True) if keep)},
         both[width:][kept].astype(np.float32),
         of_states.astype(np.float32),
-        (model.intercept_ - middle @ of_states).astype(np.float32),
+        (np.hstack([model.intercept_ for model in models]) - middle @ of_states).astype(np.float32),
     )
 
 
@@ -82,32 +91,38 @@ def train(articles: Sequence[Article]) -> tuple[dict[str, Head], list[dict[str, 
 
     The layers that judge what others found are trained on what those found in articles they had not seen.
     """
-    of: dict[str, list[Example]] = {"meeting": [], "proposal": []}
-    for article in articles:
-        of["meeting"] += data.meetings(article)
-        of["proposal"] += data.proposals(article)
     every: dict[str, Head] = {}
     folds: list[dict[str, Head]] = [{} for _ in range(FOLDS)]
 
-    def add(name: str) -> None:
-        recipe = RECIPES.get(name, WORDS if len(of[name][0].states) > 1 else PARTS)
+    def add(name: str, examples: list[Example]) -> None:
+        classes: list[str] = []
+        if not isinstance(examples[0].right, bool):
+            counted = Counter(one.right for one in examples)
+            classes = sorted(root for root, times in counted.items() if times >= FEW)
+            examples = [one for one in examples if one.right in classes]
+        recipe = RECIPES.get(name, WORDS if len(examples[0].states) > 1 else PARTS)
         for made, fold in ((every, None), *((made, fold) for fold, made in enumerate(folds))):
-            made[name] = fit(without(of[name], fold), recipe)
-        print(f"{name}: {len(of[name])} examples", flush=True)
+            made[name] = fit(without(examples, fold), recipe, classes)
+        print(f"{name}: {len(examples)} examples", flush=True)
 
-    for name in tuple(of):
-        add(name)
-    steps: tuple[tuple[Callable[[Article], list[Example]], str], ...] = (
-        (parts.mentions, "one"),
-        (parts.stages, "stage"),
-        (parts.proposals_told, "thing"),
+    steps: tuple[tuple[Callable[[Article], Made], Mapping[str, float]], ...] = (
+        (data.deeds, EQUAL),
+        (data.meetings, EQUAL),
+        (data.proposals, NEARER),
+        (parts.stories_told, EQUAL),
+        (parts.parties_told, EQUAL),
+        (parts.mentions, NEARER),
+        (parts.stages, NEARER),
+        (parts.proposals_told, NEARER),
     )
-    for step, name in steps:
-        of[name] = []
+    for step, weights in steps:
+        of: dict[str, list[Example]] = {}
         for article in articles:
             with parts.using(folds[article.fold]):
-                of[name] += step(article)
-        add(name)
+                for name, examples in step(article).items():
+                    of.setdefault(name, []).extend(one._replace(weight=weights[article.kind]) for one in examples)
+        for name, examples in of.items():
+            add(name, examples)
     return every, folds
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from onrecord import codebook
 from onrecord.decode import read_bytes
 from onrecord.find.deeds.clause import lemma
+from onrecord.find.deeds.detection import words_of
 from onrecord.find.deeds.features import states_of
 from onrecord.find.meetings.words import words_of as meeting_words
 from onrecord.find.proposals.words import words_of as proposal_words
@@ -19,10 +20,11 @@ from onrecord.repair import repair
 from onrecord.wordlists import listed
 
 sys.path.insert(0, str(Path(__file__).parent / "codes"))
-from data import corpus
+from data import Article as Text
+from data import corpus, lines_of, page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import Any
 
     import numpy as np
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     Expected = Mapping[str, Any]
     Labels = dict[int, set[int]]
 
+PAGES = Path(__file__).with_name("deeds.jsonl")
 WORDS = ("VERB", "NOUN", "PROPN")
 INNER = ("dobj", "xcomp", "ccomp", "attr", "nsubjpass")
 LIGHT = listed(
@@ -50,6 +53,10 @@ class Example(NamedTuple):
     features: list[str]
     states: np.ndarray
     right: Any  # bool, or the class
+    weight: float = 1.0  # how much it counts in training
+
+
+Made = dict[str, list[Example]]  # by the name of the layer
 
 
 class Article(NamedTuple):
@@ -58,7 +65,12 @@ class Article(NamedTuple):
     reading: Reading
     expected: Expected
     fold: int
-    measured: bool  # else it is for training only
+    kind: str  # "coded" (measured on), or for training only "own", and "pages" of which deeds alone are coded
+
+    @property
+    def measured(self) -> bool:
+        """Tell whether it is one of those measured on."""
+        return self.kind == "coded"
 
 
 def articles(shared: Path, folds: int) -> list[Article]:
@@ -66,18 +78,25 @@ def articles(shared: Path, folds: int) -> list[Article]:
 
     An article's fold is its place in the list of its kind sorted by SHA-256 of its name, modulo the number of folds.
     """
-    coded = [one for one in corpus(shared) if one.coded != "quick"]
+    coded = [*(one for one in corpus(shared) if one.coded in ("coded", "own")), *_pages(shared)]
     fold: dict[str, int] = {}
-    for kind in ("coded", "own"):
+    for kind in ("coded", "own", "pages"):
         names = [one.name for one in coded if one.coded == kind]
         by_hash = sorted(names, key=lambda name: hashlib.sha256(name.encode()).hexdigest())
         fold |= {name: place % folds for place, name in enumerate(by_hash)}
     documents = (read_bytes(one.bytes, one.name + ".txt", date_from_name=True) for one in coded)
     readings = parse(((document, repair(document)) for document in documents), codebook.load())
-    return [
-        Article(reading, one.gold, fold[one.name], one.coded == "coded")
-        for one, reading in zip(coded, readings, strict=True)
-    ]
+    return [Article(reading, one.gold, fold[one.name], one.coded) for one, reading in zip(coded, readings, strict=True)]
+
+
+def _pages(shared: Path) -> Iterator[Text]:
+    """Yield the pages of which only events, meetings and proposals are coded, those that read as when coded."""
+    quick = {one["doc"]: one["text"] for one in lines_of(shared / "data" / "statements.jsonl")}
+    for one in lines_of(PAGES):
+        name = one["name"]
+        text = quick[name] if name in quick else page(shared / "data" / "news2016" / (name + ".html"))
+        if hashlib.sha256(text.encode()).hexdigest() == one["sha256"]:
+            yield Text(name, "pages", text.encode(), one)
 
 
 def labels(reading: Reading, coded: Sequence[Iterable[Mapping[str, Any]]]) -> tuple[Labels, Labels]:
@@ -121,18 +140,41 @@ def _teller(words: Sequence[Token]) -> Token | None:
     return word
 
 
-def meetings(article: Article) -> list[Example]:
+def events_of(article: Article) -> list[list[Mapping[str, Any]]]:
+    """Return the spans of each coded event, the main one first."""
+    return [[one, *one.get("also", [])] for one in article.expected.get("events", [])]
+
+
+def deeds(article: Article) -> Made:
+    """Return examples of words that tell a deed or not, and of the roots of those that do."""
+    reading, expected = article.reading, article.expected
+    inside, telling = labels(reading, events_of(article))
+    made: Made = {"deed": [], "root": []}
+    found = words_of(reading)
+    if not found.words:
+        return made
+    for word, features, states in zip(found.words, found.features, states_of(reading, found.words), strict=True):
+        right = word.i in telling or (word.i in inside and word.i in found.listed)
+        if right or word.i not in inside:  # other words of a coded clause are neither
+            made["deed"].append(Example(article.fold, features, states, right))
+        if right:
+            event = expected["events"][min(telling.get(word.i) or inside[word.i])]
+            made["root"].append(Example(article.fold, features, states, event["type"]))
+    return made
+
+
+def meetings(article: Article) -> Made:
     """Return examples of words that tell a meeting or not."""
     spans = [[one, *one.get("also", [])] for one in article.expected.get("meetings", [])]
-    return _named(article, spans, [], meeting_words(article.reading))
+    return {"meeting": _named(article, spans, [], meeting_words(article.reading))}
 
 
-def proposals(article: Article) -> list[Example]:
+def proposals(article: Article) -> Made:
     """Return examples of words that name a plan or deal or not; words of its stages are neither."""
     coded = article.expected.get("proposals", [])
     names = [[one for one in each.get("aliases", []) if "span" in one] for each in coded]
     stages = [[one for one in each["stages"] if "span" in one] for each in coded]
-    return _named(article, names, stages, proposal_words(article.reading))
+    return {"proposal": _named(article, names, stages, proposal_words(article.reading))}
 
 
 def _named(article: Article, spans: Any, others: Any, found: Any) -> list[Example]:

@@ -55,7 +55,8 @@ PEOPLE = listed(
     kidnapper engineer technician nun missionary tribesman elder herder miner refugee jihadi sniper infantryman
     paratrooper guerrilla gendarme detainee inmate convict schoolgirl schoolboy toddler infant teenager youth
     pedestrian motorist cyclist commuter tourist holidaymaker mourner vendor labourer laborer builder cleaner
-    caretaker housewife widow orphan evacuee monk rabbi
+    caretaker housewife widow orphan evacuee monk rabbi assailant commando hijacker raider dissident constable
+    mercenary insider perpetrator bomber shooter hooligan troublemaker
     """
 )
 
@@ -141,6 +142,12 @@ def _together(noun: Token, verb: Token) -> Amount | None:
 
 
 def _people(noun: Token, verb: Token | None = None) -> Amount | None:
+    """Return how many people a noun phrase, or what stands beside it, counts: "LEEDS, England A teacher was shot"."""
+    beside = (word for word in noun.rights if word.dep_ == "appos")
+    return next(filter(None, (_persons(word, verb) for word in (noun, *beside))), None)
+
+
+def _persons(noun: Token, verb: Token | None) -> Amount | None:
     """Return how many people a noun phrase counts; None for things and for words without a number."""
     if noun.ent_type_ == "PERSON":  # one person by name
         return Amount(noun.left_edge.i, noun.i + 1, 1, 1, 1)

@@ -25,16 +25,12 @@ PHRASES = frozenset(("dobj", "nsubj", "nsubjpass", "prep"))
 STEPS = 6  # words on the way between two, beyond which it is not told
 
 
-def around(reading: Reading, sentence: Span, known: int, share: float) -> list[str]:
-    """Return the named features that the words of a sentence share.
-
-    `known` is how many of its words the lists hold for deeds, `share` how many sentences of the text have one.
-    """
+def around(reading: Reading, sentence: Span) -> list[str]:
+    """Return the named features that the words of a sentence share."""
     heading = reading.paragraph(sentence.start).heading
     parties = sum(at in reading.mentions for at in range(sentence.start, sentence.end))
     return [
-        f"text {min(4, int(5 * share))}", f"text {min(4, int(5 * share))} {min(known, 2)}", f"heading {heading}",
-        f"late {min(9, 10 * sentence.start // len(reading.doc))}", f"known {min(known, 3)}",
+        f"heading {heading}", f"late {min(9, 10 * sentence.start // len(reading.doc))}",
         f"parties {min(parties, 3)}", f"year {any(word.ent_type_ == 'DATE' for word in sentence)}",
     ]  # fmt: skip
 
@@ -45,7 +41,9 @@ def hinted(token: Token) -> tuple[str, ...]:
     senses = lexis.verbs if kind == "verbs" else lexis.nouns
     name, both = lemma(token), pair(token) if kind == "nouns" else None
     sure = tuple(sense.root for key in (both, name) if key and (sense := senses.get(key)) is not None)
-    return tuple(dict.fromkeys((*sure, *lexis.hints[kind].get(both or "", ()), *lexis.hints[kind].get(name, ()))))
+    hints = lexis.hints[kind]
+    found = (*sure, *(hints.get(both, ()) if both else ()), *hints.get(name, ()))
+    return tuple(dict.fromkeys(found)) if len(found) > 1 else found
 
 
 def features_of(token: Token) -> list[str]:
@@ -58,12 +56,13 @@ def features_of(token: Token) -> list[str]:
     ]  # fmt: skip
     for child in token.children:
         found.extend(_of_child(child))
-    for root in hinted(token):
+    own = hinted(token)
+    for root in own:
         found += [f"L={root}", f"L={root} {token.dep_}"]
     if head != token:
         found += [f"hL={root} {token.dep_}" for root in hinted(head)[:2]]
     found += [f"cL={root} {child.dep_}" for child in token.children for root in hinted(child)[:2]]
-    found.append(f"L {bool(hinted(token))}")
+    found.append(f"L {bool(own)}")
     modal = {word.lower_ for word in token.children if word.dep_ in ("aux", "neg")}
     found += [
         f"party {child.dep_} {lemma(child) in lexicon().armed}" for child in token.children if child.dep_ in PHRASES

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from onrecord.find.deeds.casualties import PEOPLE
 from onrecord.find.deeds.clause import VERBAL, child, is_passive, lemma, object_of, subject_of, verb_of
 from onrecord.find.deeds.triggers import lexicon
+from onrecord.wordlists import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,12 @@ OWN_ACTS = frozenset(("retreat", "withdrawal", "pullout", "pullback", "advance",
 BLAMES = frozenset(("blame", "accuse", "suspect", "convict", "responsible", "responsibility"))
 ANYONE = frozenset(("people", "persons", "person", "others", "one", "dozens", "hundreds", "thousands", "victims"))
 NOBODY = frozenset(("no one", "nobody", "none"))
+BODIES = listed(
+    """
+    power government authority council coalition party faction side state country nation union regime junta court
+    parliament unit squad crew bloc alliance ministry agency member
+    """
+)  # words for those who act together
 MODIFIERS = ("poss", "amod", "compound", "nmod")
 
 
@@ -71,7 +78,8 @@ def _actor_at(reading: Reading, word: Token) -> Who | None:
 
 def _is_person_word(word: Token) -> bool:
     """Tell whether a word is a pronoun for people, a name, or a noun for people."""
-    return word.pos_ in ("PROPN", "PRON") or lemma(word) in PEOPLE or lemma(word) in lexicon().armed
+    name = lemma(word)
+    return word.pos_ in ("PROPN", "PRON") or name in PEOPLE or name in BODIES or name in lexicon().armed
 
 
 def actor_tokens(trigger: Token) -> Iterator[Token]:

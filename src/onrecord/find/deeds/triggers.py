@@ -40,6 +40,8 @@ class Trigger(NamedTuple):
     thing: Token | None
     root: EventType
     mode: str | None
+    listed: bool = True  # told by the word lists
+    odds: float = 0.0  # log-odds that it tells of a deed
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,20 +150,20 @@ def triggers_in(sentence: Span) -> list[Trigger]:
 def _is_armed(token: Token, sentence: Span) -> bool:
     """Tell whether a weak word is about arms or states: by its own subject and object, for a noun by its sentence."""
     if token.pos_ != "VERB":
-        return any(map(_is_party, sentence))
+        return any(map(is_party, sentence))
     objects = [word for word in token.children if word.dep_ in ("dobj", "nsubjpass")]
     if not objects and token.dep_ == "acl" and token.tag_ == "VBN":
         objects = [token.head]
-    if any(_is_party(word) or _is_target(word) or any(map(_is_party, word.lefts)) for word in objects):
+    if any(is_party(word) or is_target(word) or any(map(is_party, word.lefts)) for word in objects):
         return True
     if (objects and lemma(token) in lexicon().figurative) or token.dep_ == "amod":
         return False
     subject = subject_of(token)
     around = [subject, *(subject.lefts if subject is not None else ()), object_of(token, "with", "against", "on", "by")]
-    return any(word is not None and _is_party(word) for word in around)
+    return any(word is not None and is_party(word) for word in around)
 
 
-def _is_party(word: Token) -> bool:
+def is_party(word: Token) -> bool:
     """Tell whether a word names an armed or state actor or a weapon."""
     lexis = lexicon()
     if word.pos_ not in ("NOUN", "PROPN", "ADJ"):
@@ -169,11 +171,11 @@ def _is_party(word: Token) -> bool:
     return word.lemma_.lower() in lexis.armed or word.lower_ in lexis.armed or word.ent_type_ in ("GPE", "NORP")
 
 
-def _is_target(word: Token) -> bool:
+def is_target(word: Token) -> bool:
     """Tell whether a word names people or a place that arms may hit."""
     name = lemma(word)
     if name in NUMBERED and (inner := object_of(word, "of")) is not None:
-        return _is_target(inner)
+        return is_target(inner)
     return (
         word.ent_type_ in ("PERSON", "FAC", "LOC") or name in PEOPLE or name in lexicon().targets or word.pos_ == "PRON"
     )

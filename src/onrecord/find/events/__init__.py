@@ -1,14 +1,18 @@
-"""Find events: material deeds of states, parties, armed groups, police and crowds, by words and dependencies."""
+"""Find events: material deeds of states, parties, armed groups, police and crowds, by words, grammar and layers."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord.find.deeds.detection import detected
 from onrecord.find.deeds.marks import first_of
 from onrecord.find.deeds.numbers import SEVERAL
+from onrecord.find.deeds.status import is_past
 from onrecord.find.deeds.triggers import is_of_affairs
-from onrecord.find.events.retold import is_bare, stories
+from onrecord.find.events.parties import known_in, parties_of
+from onrecord.find.events.retold import stories
 from onrecord.find.events.tellings import tellings_in
+from onrecord.find.events.worth import worth_telling
 from onrecord.identity import record_ids
 from onrecord.records import Count, Event
 
@@ -16,11 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from onrecord.codebook import Codebook
+    from onrecord.find.events.parties import Known
     from onrecord.find.events.tellings import Telling
     from onrecord.reading import Reading
     from onrecord.records import Part
 
-RULE = "find.events/1"
+RULE = "find.events/2"
 SURE, UNSURE = 0.75, 0.55  # with an actor or recipient, and without
 
 
@@ -34,29 +39,44 @@ def find_events(
     """
     if not is_of_affairs(reading.doc):
         return ()
-    tellings = [telling for sentence in reading.doc.sents for telling in tellings_in(reading, sentence)]
-    told = [story for story in stories(tellings) if not all(map(is_bare, story))]
+    tellings = tellings_of(reading)
+    told = worth_telling(stories(tellings), len(reading.doc))
+    known = known_in(reading, tellings)
     triggers = [reading.part(*((one.trigger.i, one.trigger.i + 1) for one in story)) for story in told]
     ids = record_ids(reading.document.id, "event", [part.spans for part in triggers])
-    return tuple(_event(reading, story, trigger, key) for story, trigger, key in zip(told, triggers, ids, strict=True))
+    return tuple(
+        _event(reading, story, trigger, key, known) for story, trigger, key in zip(told, triggers, ids, strict=True)
+    )
 
 
-def _event(reading: Reading, story: Sequence[Telling], trigger: Part, key: str) -> Event:
+def tellings_of(reading: Reading) -> list[Telling]:
+    """Return the deeds that the sentences of a text tell, in order."""
+    deeds = detected(reading)
+    return [
+        telling
+        for sentence in reading.doc.sents
+        if (triggers := deeds.get(sentence.start))
+        for telling in tellings_in(reading, sentence, triggers)
+    ]
+
+
+def _event(reading: Reading, story: Sequence[Telling], trigger: Part, key: str, known: Known) -> Event:
     """Make one record of a deed's tellings: each fact from the first telling that has it, the body before a heading."""
     body = [one for one in story if not one.heading] or list(story)
-    first = body[0]
+    first = next((one for one in body if one.listed), body[0])
     every = [*body, *(one for one in story if one.heading)]
-    damaged = first_of(one.damaged for one in every)
-    actor, recipient = first_of(one.actor for one in every), first_of(one.recipient for one in every)
+    damaged, time = first_of(one.damaged for one in every), first_of(one.time for one in every)
+    status = "historical" if first.status == "actual" and is_past(time, reading) else first.status
+    actor, recipient = parties_of(reading, every, known)
     return Event(
         id=key, document=reading.document.id, confidence=SURE if actor or recipient else UNSURE, rule=RULE,
         evidence=reading.part(*(piece for one in story for piece in one.evidence)), trigger=trigger,
         event_type=first.root, mode=first_of(one.mode for one in every), actor=actor, recipient=recipient,
-        time=first_of(one.time for one in every), place=first_of(one.place for one in every),
+        time=time, place=first_of(one.place for one in every),
         killed=_count(reading, every, "killed"), injured=_count(reading, every, "injured"),
         missing=_count(reading, every, "missing"), detained=_count(reading, every, "detained"),
         displaced=_count(reading, every, "displaced"),
-        damaged=reading.part(damaged) if damaged else None, status=first.status,
+        damaged=reading.part(damaged) if damaged else None, status=status,
     )  # fmt: skip
 
 

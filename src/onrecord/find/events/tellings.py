@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from onrecord.find.deeds.casualties import HARMS, harms_in
+from onrecord.find.deeds.casualties import DYING, HARMS, harms_in
 from onrecord.find.deeds.clause import VERBAL, child, clause, is_passive, lemma, object_of, subject_of, verb_of
 from onrecord.find.deeds.marks import first_of, joined, when_of, where_of
 from onrecord.find.deeds.roles import actor_tokens, is_counted, recipient_tokens, who_of
 from onrecord.find.deeds.status import status_of
-from onrecord.find.deeds.triggers import lexicon, triggers_in
+from onrecord.find.deeds.triggers import lexicon
 from onrecord.wordlists import listed
 
 if TYPE_CHECKING:
@@ -50,11 +50,12 @@ class Telling:
     damaged: tuple[int, int] | None
     status: Status
     heading: bool
+    listed: bool  # told by the word lists
+    odds: float  # log-odds that it is one
 
 
-def tellings_in(reading: Reading, sentence: Span) -> list[Telling]:
-    """Return the deeds that a sentence tells, in order; words that tell one deed together are one telling."""
-    triggers = triggers_in(sentence)
+def tellings_in(reading: Reading, sentence: Span, triggers: Sequence[Trigger]) -> list[Telling]:
+    """Return the deeds that a sentence tells by some of its words, in order; what tells one together is one telling."""
     if not triggers:
         return []
     harms = harms_in(reading, sentence)
@@ -67,7 +68,8 @@ def _telling(reading: Reading, group: Sequence[Trigger]) -> Telling:
     main = _main(group)
     evidence = joined([_evidence(trigger) for trigger in group])
     time = when_of(reading, evidence, main.token)
-    actor = first_of(who_of(reading, word) for one in (main, *group) for word in actor_tokens(one.token))
+    doers = (who_of(reading, word) for one in (main, *group) for word in _doers(one.token))
+    actor = next((who for who in doers if who is not None and not is_counted(who)), None)
     targets = (who_of(reading, word) for one in (main, *group) for word in recipient_tokens(one.token, one.thing))
     actor, other = _sides(reading, main, actor)
     others = (
@@ -79,8 +81,14 @@ def _telling(reading: Reading, group: Sequence[Trigger]) -> Telling:
         main.token, main.thing, evidence, _root(main), mode,
         actor, next(others, None), time,
         where_of(reading, evidence, main.token), (), None, status_of(main.token, time, reading),
-        reading.paragraph(main.token.i).heading,
+        reading.paragraph(main.token.i).heading, any(one.listed for one in group), max(one.odds for one in group),
     )  # fmt: skip
+
+
+def _doers(token: Token) -> Iterator[Token]:
+    """Yield the words that may name who does a deed; nobody does it who dies."""
+    if lemma(token) not in DYING:
+        yield from actor_tokens(token)
 
 
 def _weapon(trigger: Trigger) -> str | None:
@@ -112,8 +120,11 @@ def _root(main: Trigger) -> EventType:
 
 
 def _main(group: Sequence[Trigger]) -> Trigger:
-    """Return the word of a group that names the deed: one with a mode, then a noun or deed, then the first."""
-    return min(group, key=lambda trigger: (lemma(trigger.token) in HARMS, trigger.mode is None, trigger.token.i))
+    """Return the word of a group that names the deed: of the lists, with a mode, a noun or deed, then the first."""
+    return min(
+        group,
+        key=lambda trigger: (not trigger.listed, lemma(trigger.token) in HARMS, trigger.mode is None, trigger.token.i),
+    )
 
 
 def _groups(triggers: Sequence[Trigger]) -> Iterator[list[Trigger]]:
@@ -192,6 +203,7 @@ def _with_subject(verb: Token) -> Ranges:
 def _with_losses(tellings: list[Telling], harms: Sequence[Harm], damaged: tuple[int, int] | None) -> list[Telling]:
     """Give each count of victims, and what was damaged, to the nearest deed that may have caused it."""
     harmful = [at for at, telling in enumerate(tellings) if telling.root in ARMS]
+    harmful = [at for at in harmful if tellings[at].listed] or harmful
     if not harmful:
         return tellings
     for harm in harms:

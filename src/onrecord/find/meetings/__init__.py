@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 RULE = "find.meetings/2"
 NEAR = 12  # tokens from a verb to a subject that it borrows, and that still belongs to the evidence
 RECENT = 60  # meetings back to which a text may refer: keeps the work linear
-UNNAMED = 0.0  # log-odds from which a meeting counts whose own words name nobody
+UNNAMED = 0.2  # log-odds from which a meeting counts whose own words name nobody
 BACK = listed("the this these those that such its his her their")
 VAGUE = listed("ongoing further future current continuing continued serious new more any possible real some other")
 SURE, UNSURE = 0.8, 0.6  # with two participants, and with one

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from onrecord.reading import Reading
     from onrecord.records import MeetingForm
 
-SURE_FROM, FROM = -1.2, 0.0  # log-odds from which a word tells of a meeting: one of the word lists, and a hint
+SURE_FROM, FROM = -1.6, -0.5  # log-odds from which a word tells of a meeting: one of the word lists, and a hint
 
 
 class Words(NamedTuple):
@@ -44,7 +44,7 @@ def words_of(reading: Reading) -> Words:
             near = reading.mentions.keys() & {word.i for word in token.subtree}
             parties = len(parties_of(reading, token))
             found.features.append(
-                [*features_of(token), *around(reading, sentence, 0, 0), *known, f"M near {min(3, len(near))}",
+                [*features_of(token), *around(reading, sentence), *known, f"M near {min(3, len(near))}",
                  f"M parties {min(3, parties)}", f"M parties {min(3, parties)} {sure is not None}",
                  f"M said {is_said(reading, token)} {parties > 0} {sure is not None}"]
             )  # fmt: skip

@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from onrecord.records import Part, Stage
 
 RULE = "find.proposals/2"
-STAGED = -0.6  # log-odds from which a word tells a stage
+STAGED = -0.8  # log-odds from which a word tells a stage
 RULED = -3.0  # and one by which grammar tells it
-TOLD = -0.7  # and a thing is worth a record
+TOLD = -0.6  # and a thing is worth a record
 SURE, UNSURE = 0.75, 0.55  # with a stage, and without
 
 

@@ -84,7 +84,7 @@ def words_of(reading: Reading) -> Words:
             told = lemma(token.head) in DOINGS
             stages = _stages(token)
             found.features.append(
-                [*features_of(token), *around(reading, sentence, 0, 0), f"P {sure}", f"P {name in HEADS}",
+                [*features_of(token), *around(reading, sentence), f"P {sure}", f"P {name in HEADS}",
                  f"P {name} {sure}", f"P told {told} {token.dep_}", f"P told {told} {sure}",
                  f"P times {min(times[name], 4)}", f"P times {min(times[name], 4)} {sure}",
                  f"P {name} {min(times[name], 3)}", f"P headed {name in headed} {sure}",

@@ -1,4 +1,4 @@
-"""The layers that tell meetings and proposals, trained on coded articles (see CARD.md beside this file)."""
+"""The layers that tell events, meetings and proposals, trained on coded articles (see CARD.md beside this file)."""
 
 from __future__ import annotations
 
