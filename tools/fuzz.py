@@ -98,8 +98,8 @@ def count(numbers: range, seed: int, jobs: int) -> int:
     for kind, often in kinds.most_common():
         print(f"{often:8,}  {kind}")
     print(f"slowest: {', '.join(f'{seconds:.1f} s (input {number})' for seconds, number in times)}")
-    told = f"{len(numbers):,} inputs of seed {seed}, from {numbers.start} on"
-    print(f"{told}: {wrong} wrong, {time.monotonic() - begin:,.0f} s")
+    which = f"{len(numbers):,} inputs of seed {seed}, from {numbers.start} on"
+    print(f"{which}: {wrong} wrong, {time.monotonic() - begin:,.0f} s")
     return int(wrong > 0)
 
 
