@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from onrecord.records import Record
 
 AIMS = {"signal": 0.55, "trap avoided": 0.92, "signals": 0.45, "signal pairs": 0.25}
-FLOORS = {"signal": 0.18, "trap avoided": 0.92, "signals": 0.20, "signal pairs": 0.14}
+FLOORS = {"signal": 0.24, "trap avoided": 0.96, "signals": 0.20, "signal pairs": 0.15}
 
 
 def main() -> int:

@@ -1,4 +1,4 @@
-"""Two ways to a code, the rules and the trained coder, put together: firm where both say the same."""
+"""Two ways to a code, the rules and the trained coder, put together: firm where both say the same, or one is sure."""
 
 from __future__ import annotations
 
@@ -17,14 +17,17 @@ if TYPE_CHECKING:
 MOST = 3  # issues of one statement
 DOUBTED = 0.03  # probability below which an issue of the rules is left out, where the coder knows it from
 ENOUGH = 150  # statements or more
-LIKELY = 0.4  # from which on an issue is given whatever the rules say
-WORD = 0.2  # what the rules' word adds to the probability of a position
-TAKEN = 0.5  # what a position needs, that included
-SURE = 0.6  # probability from which on the coder's word, with that of the rules, makes a position firm
+LIKELY = 0.3  # from which on an issue is given whatever the rules say
+WORD = 0.1  # what the rules' word adds to the probability of a position
+TAKEN = 0.43  # what a position needs, that included
+SURE = (
+    0.6  # probability from which on the coder's word makes a position firm with the rules', and stands against theirs
+)
+ALONE = 0.75  # and where they say nothing; from which on it stands against theirs
 HEARD = 0.3  # probability that an outlook is conveyed at all, from which on the rules' word on it counts
 PLAIN = 2  # an outlook of the rules so far from 0 rests on plain words ("within reach"): it counts in any case
-SIGNED = 0.8  # from which on the coder's word alone gives it a sign
-MIXED = 0.18  # from which on it is 0 where no sign is given
+SIGNED = 0.86  # from which on the coder's word alone gives it a sign
+MIXED = 0.1  # from which on it is 0 where no sign is given
 TRAINED = "trained coder"
 
 
@@ -76,11 +79,11 @@ def _positions(
         if rule is None or rule.value != "noncommittal":
             return ()
         value = rule.value
-    if rule is not None and {rule.value, value} == {"support", "oppose"}:
+    if rule is not None and {rule.value, value} == {"support", "oppose"} and chances[value] < ALONE:
         return ()  # one for and one against: a matter for people
     same = rule is not None and rule.value == value
     reasons = rule.reasons if rule is not None and same else (_reason(passage, chances.get(value, 0.0), value),)
-    firm = same and chances.get(value, 0.0) >= SURE
+    firm = (same or rule is None) and chances.get(value, 0.0) >= (SURE if same else ALONE)
     strength = round(chances.get(value, rule.strength if rule else 0.0), 2)
     speaker = passage.statement.speaker
     party = speaker.side if speaker else None

@@ -11,6 +11,7 @@ import hashlib
 import json
 import pickle
 import re
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -26,17 +27,20 @@ from onrecord.repair import repair
 from onrecord.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 
 ROOT = Path(__file__).resolve().parents[3]
 SHARED = ROOT.parent / "shared"
-OWN, PAGES = (Path(__file__).with_name(name) for name in ("own.jsonl", "pages.jsonl"))  # coded for training only
+OWN, PAGES, FOUND = (  # coded for training only: written and coded, pages coded, what was found on pages coded
+    Path(__file__).with_name(name) for name in ("own.jsonl", "pages.jsonl", "found.jsonl")
+)
 ALIKE = 0.5  # Jaccard overlap of words from which on a found statement is the marked one
 
 
 class Article(NamedTuple):
-    """A coded article: "coded" (reported on), "quick" (coded quickly) or "own" (written or coded for training only)."""
+    """A coded article: "coded" (reported on), or for training only: "quick" (coded quickly), "own" (written by us, or
+    coded like those reported on), "found" (the statements as the machine found them, coded)."""
 
     name: str
     coded: str
@@ -82,23 +86,34 @@ def corpus(shared: Path) -> Iterator[Article]:
     for path in sorted((shared / "data" / "coded").glob("*.json")):
         one = json.loads(path.read_text("utf-8"))
         yield Article(path.stem, "coded", (path.parent / "texts" / one["article"]).read_bytes(), one)
-    with (shared / "data" / "statements.jsonl").open(encoding="utf-8") as lines:
-        for line in lines:
-            one = json.loads(line)
-            yield Article(one["doc"], "quick", one["text"].encode(), one)
+    quick = {one["doc"]: one for one in lines_of(shared / "data" / "statements.jsonl")}
+    for name, one in quick.items():
+        yield Article(name, "quick", one["text"].encode(), one)
     for one in lines_of(OWN):
         yield Article(one["name"], "own", one["text"].encode(), one)
-    for one in lines_of(PAGES):
-        text = page(shared / "data" / "news2016" / (one["name"] + ".html"))
-        if (
-            hashlib.sha256(text.encode()).hexdigest() == one["sha256"]
-        ):  # else it is read otherwise than when it was coded
-            yield Article(one["name"], "own", text.encode(), one)
+    for path, coded in ((PAGES, "own"), (FOUND, "found")):
+        for one in lines_of(path):
+            text = text_of(one["name"], quick if coded == "found" else {}, shared)
+            if hashlib.sha256(text.encode()).hexdigest() == one["sha256"]:  # else it is read otherwise than when coded
+                yield Article(one["name"], coded, text.encode(), one)
 
 
 def lines_of(path: Path) -> list[dict[str, Any]]:
     """Return the articles of a file, one a line."""
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def text_of(name: str, quick: Mapping[str, Any], shared: Path) -> str:
+    """Return the text of a page, of an article that was coded quickly too, or of one of PolNeAR's."""
+    if name in quick:
+        return str(quick[name]["text"])
+    path = shared / "data" / "news2016" / (name + ".html")
+    return page(path) if path.exists() else _polnear(shared)[name]
+
+
+@cache
+def _polnear(shared: Path) -> dict[str, str]:
+    return {one["doc"]: one["text"] for one in lines_of(shared / "data" / "polnear" / "train.jsonl")}
 
 
 def page(path: Path) -> str:
@@ -116,13 +131,15 @@ def _examples(number: int, article: Article, codebook: codebooks.Codebook, names
         found = with_sides(find(reading, codebook), codebook, joint_sides(reading, codebook)).statements
         pairs = matched(golds, found, text)
         all_: list[tuple[Statement, int | None, bool]] = [
-            (_statement(gold, text, found, pairs.get(n)), n, True) for n, gold in enumerate(golds)
+            (_statement(gold, text, found, pairs.get(n)), n, True)
+            for n, gold in enumerate(golds)
+            if article.coded != "found"
         ]
         of = {j: i for i, j in pairs.items()}
         all_ += [(one, of.get(j), False) for j, one in enumerate(found)]
         views = look(reading, [one for one, _, _ in all_], codebook, names)
         for (one, n, marked), (_, _, seen) in zip(all_, views, strict=True):
-            if n is not None and seen.words:
+            if n is not None and seen.words and not golds[n].get("wrong"):
                 yield Example(number, one.id, seen, golds[n], n, marked)
 
 

@@ -1,9 +1,9 @@
-"""Train the coder: train_coder.py DATA.pickle OUT [--folds 3] [--epochs 4] [--seed 1] [--only ...] [--again]
+"""Train the coder: train_coder.py DATA.pickle OUT [--folds 3] [--seed 1] [--only ...] [--again]
 
-DATA is what data.py wrote. Trains one coder for each fold of the fully coded articles, which it does not see, and then
-the one that ships, on all.
-OUT/foldN/ and OUT/model/ hold coder.onnx, coder.pt and settings.json (folds name the articles left out). Temperatures
-of a fold are set on what the other folds' coders say of articles that they have not seen.
+DATA is what data.py wrote. First `base`, on all but the articles that are reported on; from there one coder for each
+fold of those, which it does not see, and the one that ships, on all.
+OUT/base/, OUT/foldN/ and OUT/model/ hold coder.onnx, coder.pt and settings.json (folds name the articles left out).
+Temperatures of a fold are set on what the other folds' coders say of articles that they have not seen.
 Deterministic for a seed on one machine with one thread.
 """
 
@@ -18,16 +18,20 @@ import re
 import tempfile
 import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import torch
 from coder_network import LAST, Network  # it also lets what follows be found
 from export import quantise
 from learning import follow, learn
+from torch import nn
 from torch.nn import functional
 
 from onrecord.models.coder import Seen, line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 EXACT = re.compile(r"^/(?!encoder|word_embeddings)|layer\.0/attention")  # what stays fp32: int8 costs most there
 POSITION = ("none", "support", "oppose", "conditional")
@@ -39,24 +43,41 @@ WEIGHT = {  # of the values that are rare
     "certainty": (1.0, 3.0, 1.2, 1.5, 2.0, 3.0),
 }
 SHARE = {"issues": 0.8, "position": 1.2, "outlook": 0.8, "certainty": 0.6}  # of the loss
-QUICK = {"issues": 0.7, "position": 0.7, "outlook": 0.3, "certainty": 0.7}  # what the quickly coded articles count for
-FOUND = 0.7  # what a statement counts as the machine found it
-RATE, LOWER, HEADS = 1e-4, 0.9, 1e-3  # of the top layer; a layer below against it; of what stands on top
+COUNTS = {  # what the statements of a corpus count for
+    "coded": {"issues": 1.0, "position": 1.0, "outlook": 1.0, "certainty": 1.0},
+    "own": {"issues": 1.0, "position": 1.0, "outlook": 1.0, "certainty": 1.0},
+    "found": {"issues": 0.8, "position": 1.0, "outlook": 0.7, "certainty": 0.7},
+    "quick": {"issues": 0.7, "position": 0.7, "outlook": 0.3, "certainty": 0.7},
+}
+FOUND = 0.7  # what a statement of the coded articles counts as the machine found it
+FIRST, OTHER = 0.6, 0.4  # of two values that are right, the first and the other
+LOWER, HEADS = 0.9, 10.0  # how fast a layer learns against the one above, and what stands on top against the top one
 MASK, SPECIAL, MASKED = 103, 110, 0.05  # the piece for a hidden one; pieces above are words; how many are hidden
 AVERAGED = 0.99  # how much of the mean weights stays at a step
-DECAY, STEP, TWICE = 0.01, 32, 2  # TWICE: the fully coded articles in an epoch
+DECAY, STEP = 0.01, 32
+
+
+class Plan(NamedTuple):
+    """How long and how fast a network learns."""
+
+    epochs: int
+    rate: float  # of the top layer
+    times: int  # each statement of the coded articles in an epoch
+    others: float  # of the corpora of news at large in an epoch, as a share of those; of "own" all are in every epoch
+
+
+BASE, LATER = Plan(3, 1e-4, 0, 0.0), Plan(2, 5e-5, 2, 0.5)
 
 
 def main() -> None:
-    """Train the folds, set temperatures, train the last one."""
+    """Train the base, the folds and the one that ships, and set temperatures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--folds", type=int, default=3)
-    parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument(
-        "--only", nargs="*", help="train these only: numbers of folds, or model; nothing else is written"
+        "--only", nargs="*", help="train these only: base, numbers of folds, or model; nothing else is written"
     )
     parser.add_argument("--again", action="store_true", help="train nothing: set temperatures anew")
     options = parser.parse_args()
@@ -72,21 +93,34 @@ def main() -> None:
     known = [one for one in data["examples"] if one["gold"] and not one["gold"].get("neutral")]
     for one in known:
         one["target"] = targets(one["gold"], names)
-        one["full"] = articles[one["article"]][1] != "quick"
-    of = {
+        one["corpus"] = articles[one["article"]][1]
+    of = {"base": [one for one in known if one["article"] not in fold]}
+    of |= {
         str(number): [one for one in known if fold.get(one["article"], -1) != number] for number in range(options.folds)
     }
     of["model"] = known
     for name, examples in of.items():
         if not options.again and (not options.only or name in options.only):
-            save(train(examples, names, options.epochs, options.seed), place(options.out, name))
+            folder, plan = place(options.out, name), BASE if name == "base" else LATER
+            net = train(begun(options.out, name, examples, names, options.seed), examples, names, plan, options.seed)
+            folder.mkdir(parents=True, exist_ok=True)
+            torch.save(net.state_dict(), folder / "coder.pt")
+            save(net, folder)
     if not options.only:
         conclude(options.out, data, known, {n: fold[n] for n in full}, names)
 
 
 def place(out: Path, name: str) -> Path:
-    """Return the folder of a fold, or of the model that ships."""
-    return out / (name if name == "model" else f"fold{name}")
+    """Return the folder of a fold, of the base, or of the model that ships."""
+    return out / (f"fold{name}" if name.isdigit() else name)
+
+
+def begun(out: Path, name: str, examples: list[Any], names: dict[str, Any], seed: int) -> Network:
+    """Return the network that training begins with: the pretrained encoder, after the base the base."""
+    torch.manual_seed(seed)
+    if name == "base":
+        return Network(len(examples[0]["seen"][3]), sum(map(len, names.values())))
+    return read(place(out, "base"), examples, names)
 
 
 def conclude(out: Path, data: Any, known: list[Any], fold: dict[int, int], names: dict[str, Any]) -> None:
@@ -100,59 +134,76 @@ def conclude(out: Path, data: Any, known: list[Any], fold: dict[int, int], names
     marked = [one["target"]["issues"] for one in known if one["marked"]]
     counts = zip(names["issues"], (np.stack(marked) == 1).sum(axis=0), strict=True)
     common = {"names": names, "definitions": data["definitions"], "examples": {name: int(n) for name, n in counts}}
-    for name in (*map(str, numbers), "model"):
+    for name in (*map(str, numbers), "base", "model"):
         others = [scores[n] for n in scores if str(n) != name]
         told = [one for unseen, _ in others for one in unseen]
         setting = settings(told, np.concatenate([rows for _, rows in others]), names) | common
-        if name != "model":
+        if name.isdigit():
             setting["left_out"] = [data["articles"][n][2] for n in fold if str(fold[n]) == name]
         (place(out, name) / "settings.json").write_text(json.dumps(setting, indent=1) + "\n", "utf-8")
 
 
 def targets(gold: dict[str, Any], names: dict[str, Any]) -> dict[str, Any]:
-    """Return what the network is to say of a statement; another coder's issues count half."""
+    """Return what the network is to say of a statement; where two values are right, each has its share."""
     issues = np.zeros(len(names["issues"]), np.float32)
-    for key, value in (("issues_alt", 0.6), ("issues", 1.0)):
+    for key, value in (("issues_alt", FIRST), ("issues", 1.0)):
         for issue in gold.get(key) or []:
             if issue in names["issues"]:
                 issues[names["issues"].index(issue)] = value
-    outlook = gold.get("outlook")
-    return {
-        "issues": issues,
-        "position": POSITION.index(gold.get("position") or "none"),
-        "outlook": OUTLOOK.index("none" if outlook is None else str(outlook)),
-        "certainty": CERTAINTY.index(gold.get("certainty") or "said"),
-    }
+    return {"issues": issues} | {kind: shares(gold, kind, names[kind]) for kind in ("position", "outlook", "certainty")}
 
 
-def train(examples: list[Any], names: dict[str, Any], epochs: int, seed: int) -> Network:
+def shares(gold: dict[str, Any], kind: str, values: Sequence[str]) -> np.ndarray:
+    """Return how right each value is, [value], summing to 1."""
+    usual = "said" if kind == "certainty" else "none"
+    first, other = gold.get(kind), gold.get(f"{kind}_alt", ())
+    others = [one for one in (other if isinstance(other, list | tuple) else [other]) if one != first]
+    share = np.zeros(len(values), np.float32)
+    share[values.index(_value(first, usual))] = FIRST if others else 1.0
+    for one in others:
+        share[values.index(_value(one, usual))] += OTHER / len(others)
+    return share
+
+
+def _value(told: Any, usual: str) -> str:
+    return usual if told is None else str(told)
+
+
+def train(net: Network, examples: list[Any], names: dict[str, Any], plan: Plan, seed: int) -> Network:
     """Return the averaged network; of a statement that the machine found too, one view at random counts in an epoch."""
-    torch.manual_seed(seed)
     chance = random.Random(seed)
-    net = Network(len(examples[0]["seen"][3]), sum(map(len, names.values())))
     views: dict[tuple[int, int], list[Any]] = {}
     for one in examples:
         views.setdefault((one["article"], one["gold_number"]), []).append(one)
-    drawn = [view for view in views.values() for _ in range(TWICE if view[0]["full"] else 1)]
-    steps = epochs * (len(drawn) // STEP + 1)
-    optimizer = torch.optim.AdamW(rates(net), weight_decay=DECAY)
-    plan = torch.optim.lr_scheduler.LambdaLR(
+    of = {kind: [view for view in views.values() if view[0]["corpus"] == kind] for kind in COUNTS}
+    always = of["coded"] * plan.times + of["own"]
+    others = of["found"] + of["quick"]
+    many = int(plan.others * plan.times * len(of["coded"])) if of["coded"] else len(others)
+    steps = plan.epochs * ((len(always) + many) // STEP + 1)
+    none = torch.zeros(sum(map(len, names.values())))
+    leaning = nn.ParameterDict({one: none.clone() for one in COUNTS if one != "coded"})  # how its coders differ
+    groups = [*rates(net, plan.rate), {"params": [*leaning.values()], "lr": plan.rate * HEADS}]
+    optimizer = torch.optim.AdamW(groups, weight_decay=DECAY)
+    slope = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(1.0, (step + 1) / (0.06 * steps)) * max(0.0, 1 - step / steps)
     )
     weights = {kind: torch.tensor(values) for kind, values in WEIGHT.items()}
     average = {name: value.clone() for name, value in net.state_dict().items()}
     begin, step = time.monotonic(), 0
-    for epoch in range(epochs):
+    for epoch in range(plan.epochs):
         net.train()
-        some = [chance.choice(view) for view in drawn]
+        some = [chance.choice(view) for view in [*always, *chance.sample(others, many)]]
         total = 0.0
         for batch in batches(some, chance):
-            pieces, *others = tensors(batch)
+            pieces, *rest = tensors(batch)
             hidden = (torch.rand(pieces.shape) < MASKED) & (pieces > SPECIAL)
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                scores = net(pieces.masked_fill(hidden, MASK), *others)
-            loss = _loss(scores.float(), batch, names, weights)
-            learn(net, loss, optimizer, plan)
+                scores = net(pieces.masked_fill(hidden, MASK), *rest)
+            lean = [
+                leaning[one["corpus"]] if one["corpus"] in leaning else torch.zeros_like(scores[0]) for one in batch
+            ]
+            loss = _loss(scores.float() + torch.stack(lean).float(), batch, names, weights)
+            learn(net, loss, optimizer, slope)
             step += 1
             follow(average, net, step, AVERAGED)
             total += loss.item()
@@ -162,15 +213,15 @@ def train(examples: list[Any], names: dict[str, Any], epochs: int, seed: int) ->
     return net
 
 
-def rates(net: Network) -> list[dict[str, Any]]:
+def rates(net: Network, top: float) -> list[dict[str, Any]]:
     """Return the weights with how fast they learn: a layer slower than the one above it, the heads fastest."""
     layers = net.encoder.config.num_hidden_layers
     groups = []
     for name, weights in net.named_parameters():
-        rate = HEADS
+        rate = top * HEADS
         if name.startswith("encoder"):
             above = layers - 1 - int(name.split("layer.")[1].split(".")[0]) if "layer." in name else layers
-            rate = RATE * LOWER**above
+            rate = top * LOWER**above
         groups.append({"params": [weights], "lr": rate})
     return groups
 
@@ -182,14 +233,16 @@ def _loss(
     parts = torch.split(scores, [len(values) for values in names.values()], 1)
     for kind, part in zip(names, parts, strict=True):
         weight = torch.tensor(
-            [(1.0 if one["full"] else QUICK[kind]) * (1.0 if one["marked"] else FOUND) for one in batch]
+            [
+                COUNTS[one["corpus"]][kind] * (FOUND if one["corpus"] == "coded" and not one["marked"] else 1.0)
+                for one in batch
+            ]
         )
+        truth = torch.from_numpy(np.stack([one["target"][kind] for one in batch]))
         if kind == "issues":
-            truth = torch.from_numpy(np.stack([one["target"][kind] for one in batch]))
             each = functional.binary_cross_entropy_with_logits(part, truth, reduction="none").sum(1)
         else:
-            truth = torch.tensor([one["target"][kind] for one in batch])
-            each = functional.cross_entropy(part, truth, weight=weights[kind], reduction="none")
+            each = -(truth * weights[kind] * functional.log_softmax(part, 1)).sum(1)
         total = total + SHARE[kind] * (weight * each).mean()
     return total
 
@@ -233,14 +286,17 @@ def settings(examples: list[Any], scores: np.ndarray, names: dict[str, Any]) -> 
     parts = dict(zip(names, np.split(scores, np.cumsum([len(v) for v in names.values()])[:-1], axis=1), strict=True))
     truth = {kind: np.stack([one["target"][kind] for one in examples]) for kind in names}
     grid = np.exp(np.linspace(np.log(0.5), np.log(4.0), 40))
-    temperature = {kind: float(min(grid, key=lambda t: _surprise(parts[kind] / t, truth[kind]))) for kind in names}
+    surprise = dict.fromkeys(names, _surprise) | {"issues": _surprises}
+    temperature = {kind: float(min(grid, key=lambda t: surprise[kind](parts[kind] / t, truth[kind]))) for kind in names}
     return {"temperature": temperature}
 
 
 def _surprise(scores: np.ndarray, truth: np.ndarray) -> float:
-    if truth.ndim > 1:
-        return float((np.logaddexp(0, scores) - truth * scores).mean())
-    return float(-np.log(_softmax(scores)[np.arange(len(truth)), truth]).mean())
+    return float(-(truth * np.log(_softmax(scores))).sum(axis=1).mean())
+
+
+def _surprises(scores: np.ndarray, truth: np.ndarray) -> float:
+    return float((np.logaddexp(0, scores) - truth * scores).mean())
 
 
 def _softmax(scores: np.ndarray) -> np.ndarray:
@@ -250,9 +306,7 @@ def _softmax(scores: np.ndarray) -> np.ndarray:
 
 
 def save(net: Network, folder: Path) -> None:
-    """Write the weights, and the network as it runs: ONNX, int8 weights by column, activations by statement."""
-    folder.mkdir(parents=True, exist_ok=True)
-    torch.save(net.state_dict(), folder / "coder.pt")
+    """Write the network as it runs: ONNX, int8 weights by column, activations by statement."""
     net.encoder.set_attn_implementation("eager")
     fed = {"pieces": {1: "length"}, "roles": {1: "length"}}
     one = (torch.randint(1000, 20000, (1, 40)), torch.randint(0, 5, (1, 40)), torch.rand(1, net.out.in_features - LAST))

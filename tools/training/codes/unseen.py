@@ -1,7 +1,8 @@
 """The fully coded articles read by coders that have not seen them: unseen.py FOLDS OUT.pickle [--shared FOLDER]
 
-FOLDS is what train.py wrote. OUT holds (fold, path of the article, its record with codes) for each article; signals are
-not in it yet. Training the signals' weights and both gates start from it.
+FOLDS is what train_coder.py wrote. OUT holds (fold, path of the article, its record with codes) for each article;
+signals are not in it yet. Training the signals' weights and both gates start from it. found.pickle beside OUT holds
+(name, record) of each page in found.jsonl with signals, read by the coder `base`: those weights are set on them too.
 """
 
 from __future__ import annotations
@@ -10,6 +11,9 @@ import argparse
 import json
 import pickle
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from data import corpus
 
 from onrecord import codebook as codebooks
 from onrecord.code import code
@@ -19,6 +23,9 @@ from onrecord.models import load, passing
 from onrecord.models.coder import Coder, open_coder
 from onrecord.parse import parse
 from onrecord.repair import repair
+
+if TYPE_CHECKING:
+    from onrecord.records import Document, Record
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -37,10 +44,19 @@ def main() -> None:
     for path in sorted((options.shared / "data" / "coded" / "texts").glob("*.txt")):
         document = read_bytes(path.read_bytes(), path.name, date_from_name=True)
         number, coder = coders[document.sha256]
-        with passing():
-            (reading,) = parse([(document, repair(document))], codebook)
-            read.append((number, path.name, code(reading, find(reading, codebook), codebook, coder)))
+        read.append((number, path.name, _coded(document, codebook, coder)))
     options.out.write_bytes(pickle.dumps(read))
+    base = open_coder(options.folds / "base")
+    found = [one for one in corpus(options.shared) if one.coded == "found" and one.gold["signals"]]
+    documents = (read_bytes(one.bytes, one.name + ".txt", date_from_name=True) for one in found)
+    rows = [(one.name, _coded(each, codebook, base)) for one, each in zip(found, documents, strict=True)]
+    options.out.with_name("found.pickle").write_bytes(pickle.dumps(rows))
+
+
+def _coded(document: Document, codebook: codebooks.Codebook, coder: Coder) -> Record:
+    with passing():
+        (reading,) = parse([(document, repair(document))], codebook)
+        return code(reading, find(reading, codebook), codebook, coder)
 
 
 def folds(folder: Path) -> dict[str, tuple[int, Coder]]:
