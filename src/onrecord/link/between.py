@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 BLOCK = 400  # statements of one block that are compared: the latest
 WINDOW = 10  # days: what was said further apart has moved, if it differs, and is a shift
 FAR = 1000  # places between the statements of a block: none stands next to another
-SHOW = 0.18  # chance from which on a pair makes a signal; higher than within a document, as more pairs are compared
+SHOW = 0.12  # chance from which on a pair makes a signal; higher than within a document, as more pairs are compared
 ALIKE, DENIED = 1.0, 0.5  # words shared that two stances or outlooks need, and a denial: as `compared` weighs them
 REPEAT = 2.5  # words shared from which on two statements of one speaker are the same thing said again
 AMONG = 25  # statements, as a document has them, among which the words of few statements are weighed

@@ -31,7 +31,7 @@ OWN = 0.1  # and in articles written or coded for training only: what diverges t
 FOUND = 0.4  # on pages whose statements were coded as they were found: by a coder that has learnt from them
 HAND = 0.5  # what a pair of statements counts as people coded them: their codes are better than what will be compared
 ALWAYS = -1  # the fold of what is in all of them
-SHOW, ADD = 0.16, 0.11  # chances: of the best pair of a signal that is shown, of its further pairs
+SHOW, ADD = 0.1, 0.07  # chances: of the best pair of a signal that is shown, of its further pairs
 
 
 class Pair(NamedTuple):
@@ -112,13 +112,27 @@ def fitted(pairs: Sequence[Pair], names: Sequence[str]) -> dict[str, Any]:
         slope = unit.T @ (count * (chance - truth)) + ridge * weights
         curve = (unit * (count * chance * (1 - chance))[:, None]).T @ unit + np.diag(ridge)
         weights -= np.linalg.solve(curve, slope)
-    constant, *others = weights / scale
+    weights /= scale
+    weights[0] += _shift(
+        [(row, pair.right) for row, pair in zip(rows @ weights, pairs, strict=True) if pair.counts == 1]
+    )
+    constant, *others = weights
     return {
         "constant": round(float(constant), 3),
         "show": SHOW,
         "add": ADD,
         "weights": {name: round(float(weight), 3) for name, weight in zip(names, others, strict=True)},
     }
+
+
+def _shift(scored: Sequence[tuple[float, bool]]) -> float:
+    """Return what to add to log-odds so that as many signals are expected as the fully coded articles have."""
+    odds, wanted = np.array([odd for odd, _ in scored]), sum(right for _, right in scored)
+    low, high = -5.0, 5.0
+    for _ in range(40):
+        middle = (low + high) / 2
+        low, high = (low, middle) if (1 / (1 + np.exp(-odds - middle))).sum() > wanted else (middle, high)
+    return (low + high) / 2
 
 
 def write(path: Path, weights: dict[str, Any]) -> None:
