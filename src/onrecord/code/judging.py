@@ -20,9 +20,7 @@ ENOUGH = 150  # statements or more
 LIKELY = 0.3  # from which on an issue is given whatever the rules say
 WORD = 0.1  # what the rules' word adds to the probability of a position
 TAKEN = 0.43  # what a position needs, that included
-SURE = (
-    0.6  # probability from which on the coder's word makes a position firm with the rules', and stands against theirs
-)
+SURE = 0.6  # probability from which on the coder's word, with that of the rules, makes a position firm
 ALONE = 0.75  # and where they say nothing; from which on it stands against theirs
 HEARD = 0.3  # probability that an outlook is conveyed at all, from which on the rules' word on it counts
 PLAIN = 2  # an outlook of the rules so far from 0 rests on plain words ("within reach"): it counts in any case
@@ -79,11 +77,12 @@ def _positions(
         if rule is None or rule.value != "noncommittal":
             return ()
         value = rule.value
-    if rule is not None and {rule.value, value} == {"support", "oppose"} and chances[value] < ALONE:
+    chance = chances.get(value, 0.0)
+    if rule is not None and {rule.value, value} == {"support", "oppose"} and chance < ALONE:
         return ()  # one for and one against: a matter for people
     same = rule is not None and rule.value == value
-    reasons = rule.reasons if rule is not None and same else (_reason(passage, chances.get(value, 0.0), value),)
-    firm = (same or rule is None) and chances.get(value, 0.0) >= (SURE if same else ALONE)
+    reasons = rule.reasons if rule is not None and same else (_reason(passage, chance, value),)
+    firm = chance >= SURE if same else rule is None and chance >= ALONE
     strength = round(chances.get(value, rule.strength if rule else 0.0), 2)
     speaker = passage.statement.speaker
     party = speaker.side if speaker else None

@@ -109,10 +109,8 @@ def named_near(reading: Reading, story: Sequence[Telling], known: Known) -> Iter
 def party_features(telling: Telling, mark: Mark[Who], story: Sequence[Telling], known: Known) -> list[str]:
     """Return the named features of somebody named near a telling."""
     who, trigger = mark.value, telling.trigger
-    head = trigger.doc[mark.end - 1]
-    head = next(
-        (word for word in trigger.doc[mark.start : mark.end] if word.head.i not in range(mark.start, mark.end)), head
-    )
+    words = trigger.doc[mark.start : mark.end]
+    head = next((word for word in words if not mark.start <= word.head.i < mark.end), words[-1])
     inside = any(start <= head.i < end for start, end in telling.evidence)
     form = "passive" if trigger.pos_ in VERBAL and is_passive(trigger) else trigger.pos_
     sentence = trigger.sent

@@ -48,7 +48,7 @@ HINTS: dict[str, MeetingForm] = {
 }  # words that may tell of a meeting where the words around them do; the trained layer decides
 AMBIGUOUS = listed(
     """
-    call communication conversation exchange contact session tour round audience gathering conference communication
+    call communication conversation exchange contact session tour round audience gathering conference
     """
 )
 NOT_MEETINGS = frozenset(("news_conference", "press_conference", "town_meeting", "social_gathering", "photo_session"))

@@ -32,11 +32,10 @@ def words_of(reading: Reading) -> Words:
     """Return the words of a text that may tell of a meeting, with their features."""
     found = Words([], [], [], [])
     for sentence in reading.doc.sents:
-        for token in sentence:
-            sure = form_of(token)
-            form = sure or _hinted(token)
-            if form is None:
-                continue
+        forms = [(token, sure, sure or _hinted(token)) for token in sentence for sure in (form_of(token),)]
+        named = [(token, sure, form) for token, sure, form in forms if form is not None]
+        shared = around(reading, sentence) if named else []
+        for token, sure, form in named:
             found.words.append(token)
             found.forms.append(form)
             found.sure.append(sure is not None)
@@ -44,7 +43,7 @@ def words_of(reading: Reading) -> Words:
             near = reading.mentions.keys() & {word.i for word in token.subtree}
             parties = len(parties_of(reading, token))
             found.features.append(
-                [*features_of(token), *around(reading, sentence), *known, f"M near {min(3, len(near))}",
+                [*features_of(token), *shared, *known, f"M near {min(3, len(near))}",
                  f"M parties {min(3, parties)}", f"M parties {min(3, parties)} {sure is not None}",
                  f"M said {is_said(reading, token)} {parties > 0} {sure is not None}"]
             )  # fmt: skip

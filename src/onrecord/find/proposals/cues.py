@@ -12,12 +12,11 @@ from onrecord.find.deeds.marks import joined
 from onrecord.find.deeds.roles import who_of
 from onrecord.find.deeds.status import status_of
 from onrecord.find.proposals.lexicon import STAGES, SURE, SURELY, TO_DISCUSS, TO_TAKE_EFFECT, key
-from onrecord.find.proposals.stages import ruled_of
+from onrecord.find.proposals.stages import EFFECT, ruled_of
 from onrecord.wordlists import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from collections.abc import Set as AbstractSet
 
     from spacy.tokens import Token
 
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from onrecord.reading import Reading
     from onrecord.records import StageName, Status
 
-EFFECT = listed("effect force")
 MADE = listed("offer proposal initiative bid demand request call plan agreement accord treaty pact armistice deal")
 OWN: tuple[StageName, ...] = ("proposed", "accepted", "signed", "discussed", "announced")
 FAR = "far"
@@ -54,27 +52,27 @@ def cues_of(reading: Reading, thing: Thing) -> list[Cue]:
     for mention in thing.mentions:
         if not mention.heading:  # a headline is told again in the text
             by_sentence[mention.head.sent.start].append(mention)
-    for mention in [*thing.mentions]:
+    for mention in thing.mentions:
         for pronoun in () if mention.heading else _pronouns(mention):
             again = replace(mention, head=pronoun, start=pronoun.i, end=pronoun.i + 1)
             if any(key(word) in SURELY for word, _ in ruled_of(reading, again)):
                 by_sentence[pronoun.sent.start].append(again)
     found: list[Cue] = []
-    ruled = {(word.i, stage) for some in by_sentence.values() for one in some for word, stage in ruled_of(reading, one)}
-    surely: dict[int, list[StageName]] = defaultdict(list)
-    for at, stage in sorted(ruled):
-        surely[at].append(stage)
+    told = {(word.i, stage) for some in by_sentence.values() for one in some for word, stage in ruled_of(reading, one)}
+    ruled: dict[int, list[StageName]] = defaultdict(list)  # what grammar alone says that a word tells
+    for at, stage in sorted(told):
+        ruled[at].append(stage)
     for order, mentions in enumerate(by_sentence.values()):
         heads = {mention.head.i for mention in mentions}
         for word in mentions[0].head.sent:
-            if word.i not in heads and not _tells(word) and word.i not in surely:
+            sure = ruled.get(word.i, [])
+            names = tuple(dict.fromkeys((*sure, *(_own(word) if word.i in heads else _listed(word)))))
+            if not names:
                 continue
             mention = min(
                 _near(word, mentions), key=lambda one: (len(way(word, one.head).split()), abs(one.head.i - word.i))
             )
-            names = tuple(dict.fromkeys((*surely.get(word.i, ()), *_names(word, mention))))
-            if names:
-                found += _cues(reading, thing, word, mention, names, order, ruled)
+            found += _cues(reading, thing, word, mention, names, order, sure)
     return found
 
 
@@ -94,19 +92,15 @@ def _pronouns(mention: Mention) -> Iterator[Token]:
             yield word
 
 
-def _names(word: Token, mention: Mention) -> Iterator[StageName]:
-    """Yield the stages that a word may tell."""
-    if word == mention.head:
-        if lemma(word) in MADE:
-            yield from OWN
-        return
-    yield from _tells(word)
+def _own(noun: Token) -> tuple[StageName, ...]:
+    """Return the stages that the noun of a mention may tell by itself."""
+    return OWN if lemma(noun) in MADE else ()
 
 
-def _tells(word: Token) -> tuple[StageName, ...]:
-    """Return the stages that a word is listed for."""
+def _listed(word: Token) -> tuple[StageName, ...]:
+    """Return the stages that any other word may tell."""
     if word.pos_ in ("VERB", "NOUN", "ADJ", "PROPN") or (word.pos_ == "AUX" and _takes_effect(word)):
-        return tuple(STAGES.get(_key(word), ()))
+        return STAGES.get(_key(word), ())
     return ()
 
 
@@ -128,9 +122,9 @@ def _cues(
     mention: Mention,
     names: Sequence[StageName],
     order: int,
-    ruled: AbstractSet[tuple[int, StageName]],
+    ruled: Sequence[StageName],
 ) -> Iterator[Cue]:
-    """Yield a word once for each stage it may tell, with what is planned or denied besides."""
+    """Yield a word once for each stage it may tell, some `ruled` by grammar, with what is planned or denied besides."""
     status = status_of(word, None, reading)
     evidence = _evidence(word, mention)
     shared = _features(reading, thing, word, mention, status, order)
@@ -144,7 +138,7 @@ def _cues(
     steps = shared[1]
     near = steps in NEAR
     for name in dict.fromkeys((*names, *also)):
-        sure, ruled_ = name_of in LISTED.get(name, ()), (word.i, name) in ruled
+        sure, ruled_ = name_of in LISTED.get(name, ()), name in ruled
         own = [f"n={name}", f"n={name} {name_of}", f"n={name} {status}", f"n={name} {shared[0]}",
                f"n={name} {steps}",
                f"n={name} first {names[0] == name} {name in names}", f"n={name} tag {word.tag_}",
@@ -152,7 +146,7 @@ def _cues(
                f"n={name} ruled {ruled_} {status}",
                f"sure {sure}", f"sure {sure} {ruled_}", f"sure {sure} {ruled_} {status}", f"sure {sure} {steps}",
                f"sure {sure} {near} {status}", f"sure {sure} {name} {ruled_}",
-               f"n={name} ruled {any((word.i, one) in ruled for one in names)} {name in names}"]  # fmt: skip
+               f"n={name} ruled {bool(ruled)} {name in names}"]  # fmt: skip
         yield Cue(word, mention, name, evidence, [*own, *shared], ruled_)
 
 

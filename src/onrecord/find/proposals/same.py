@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 RECENT = 40  # mentions back to which a document may refer: keeps the work linear
 ONE = 1.1  # mean log-odds from which a mention is of the thing of others
-MOST = 1000  # mentions that are compared: no article has more; the rest is told by its words alone
 THINGS = 40  # things back to which it may
+MOST = 1000  # mentions that are compared: no article has more; the rest is told by its words alone
 NEW = listed("a an another other more further additional separate any no some")
 
 
@@ -60,13 +60,12 @@ def pair_features(a: Mention, b: Mention, one: bool) -> list[str]:
     """Return the named features of two mentions, `a` before `b`; `one`: they are of one thing by the words alone."""
     alike = "same" if lemma(a.head) == lemma(b.head) else "kin" if is_alike(a, b) else "other"
     return [f"ruled {one}", f"ruled {one} {alike}", f"ruled {one} {_points(b)}",
-            *_of_words(a, b), *_of_topics(a, b), *_of_places(a, b)]  # fmt: skip
+            *_of_words(a, b, alike), *_of_topics(a, b, alike), *_of_places(a, b)]  # fmt: skip
 
 
-def _of_words(a: Mention, b: Mention) -> Iterator[str]:
+def _of_words(a: Mention, b: Mention, alike: str) -> Iterator[str]:
     """Yield how alike the nouns are, and how the later points back or brings in something new."""
     one, other = lemma(a.head), lemma(b.head)
-    alike = "same" if one == other else "kin" if is_alike(a, b) else "other"
     yield f"noun {alike}"
     if alike != "same":
         yield f"nouns {min(one, other)} {max(one, other)}"
@@ -75,9 +74,8 @@ def _of_words(a: Mention, b: Mention) -> Iterator[str]:
     close = float(a.state @ b.state / (np.linalg.norm(a.state) * np.linalg.norm(b.state) + 1e-6))
     yield f"cos {min(9, max(0, int(close * 10)))}"
     yield f"cos {min(9, max(0, int(close * 10)))} {alike}"
-    points = "back" if b.pointing else "new" if _is_new(b) else "none"
-    yield f"points {points} {alike}"
-    yield f"points {points} {_points(a)} {alike}"
+    yield f"points {_points(b)} {alike}"
+    yield f"points {_points(b)} {_points(a)} {alike}"
     yield f"number {a.head.tag_ == b.head.tag_}"
     yield f"version {bool({*a.versions} & {*b.versions})} {bool(a.versions)} {bool(b.versions)}"
     yield f"counted {a.points == b.points} {a.points is None} {b.points is None}"
@@ -91,14 +89,14 @@ def _is_new(mention: Mention) -> bool:
     return any(word.lower_ in NEW for word in mention.head.lefts)
 
 
-def _of_topics(a: Mention, b: Mention) -> Iterator[str]:
+def _of_topics(a: Mention, b: Mention, alike: str) -> Iterator[str]:
     """Yield how much the two share of what they are about."""
-    alike = "same" if lemma(a.head) == lemma(b.head) else "kin" if is_alike(a, b) else "other"
     shared = len(a.topics & b.topics)
     bare = f"{min(2, len(a.topics))} {min(2, len(b.topics))}"
     yield f"topics {min(shared, 3)} {bare}"
     yield f"topics {min(shared, 3)} {bare} {alike}"
-    yield f"own {bool(modifiers(a) & modifiers(b))} {bool(modifiers(a))} {bool(modifiers(b))}"
+    own, other = modifiers(a), modifiers(b)
+    yield f"own {bool(own & other)} {bool(own)} {bool(other)}"
     mine, theirs = names(a), names(b)
     yield f"names {'shared' if mine & theirs else 'other' if mine and theirs else 'unknown'} {alike}"
     if a.author is not None and b.author is not None:

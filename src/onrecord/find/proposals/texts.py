@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from onrecord.find.deeds.clause import INNER, VERBAL, lemma, object_of
-from onrecord.find.deeds.features import states_of
 from onrecord.find.deeds.numbers import ONES, TENS
 from onrecord.find.deeds.roles import MODIFIERS, who_of
 from onrecord.find.proposals.words import DEALS, OFFERS, POINTING, RESOLUTIONS, TRUCES, VERSIONS, named_in
@@ -38,6 +37,18 @@ TRADE = listed(
     telecom merger takeover trading supply company business billion-dollar licensing film record buyout book
     """
 )
+KINDS = {  # nouns that may name one thing
+    "offer": OFFERS,
+    "deal": DEALS | OFFERS,
+    "truce": TRUCES | frozenset(("deal", "agreement")),
+    "resolution": RESOLUTIONS | frozenset(("draft", "text")),
+    "sanction": listed("sanction measure penalty restriction embargo ban resolution step freeze"),
+    "reform": listed("reform measure package program programme target step"),
+    "meeting": listed("conference initiative proposal plan idea"),
+    "ruling": listed("ruling decision verdict award judgment"),
+    "vote": listed("referendum vote poll election process exit withdrawal"),
+    "defence": listed("system deployment force presence mission plan zone"),
+}
 TOPICAL = ("on", "for", "between", "with", "over", "of", "to", "against", "under", "among")
 BACKED = ("-backed", "-led", "-brokered", "-proposed", "-drafted", "-sponsored", "-mediated")
 _POINTS = re.compile(r"\b(\d+|[a-z]+)[- ]point\b", re.IGNORECASE)
@@ -77,7 +88,7 @@ class Thing:
 
 def mentions_in(reading: Reading, atlas: Atlas) -> Iterator[Mention]:
     """Yield the mentions of texts and deals of a document, in order."""
-    for token, odds in named_in(reading):
+    for token, odds, state in named_in(reading):
         start, end = _bounds(token)
         topics = _topics(reading.doc, token, start, end)
         if topics & TRADE:
@@ -88,7 +99,7 @@ def mentions_in(reading: Reading, atlas: Atlas) -> Iterator[Mention]:
             pointing=any(word.lower_ in POINTING for word in reading.doc[start : token.i]),
             author=_author(reading, token, atlas), points=_points(reading.doc, start, end),
             heading=reading.paragraph(token.i).heading, odds=odds,
-            state=states_of(reading, [token])[0, : reading.roles.states.shape[1]],
+            state=state[: reading.roles.states.shape[1]],
         )  # fmt: skip
 
 
@@ -194,16 +205,4 @@ def is_alike(a: Mention, b: Mention) -> bool:
 
 def _kind(name: str) -> frozenset[str]:
     """Return the kinds of thing a noun names."""
-    kinds = {
-        "offer": OFFERS,
-        "deal": DEALS | OFFERS,
-        "truce": TRUCES | frozenset(("deal", "agreement")),
-        "resolution": RESOLUTIONS | frozenset(("draft", "text")),
-        "sanction": listed("sanction measure penalty restriction embargo ban resolution step freeze"),
-        "reform": listed("reform measure package program programme target step"),
-        "meeting": listed("conference initiative proposal plan idea"),
-        "ruling": listed("ruling decision verdict award judgment"),
-        "vote": listed("referendum vote poll election process exit withdrawal"),
-        "defence": listed("system deployment force presence mission plan zone"),
-    }
-    return frozenset(kind for kind, names in kinds.items() if name in names) or frozenset((name,))
+    return frozenset(kind for kind, names in KINDS.items() if name in names) or frozenset((name,))

@@ -15,6 +15,7 @@ from onrecord.wordlists import listed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import numpy as np
     from spacy.tokens import Token
 
     from onrecord.reading import Reading
@@ -74,17 +75,17 @@ def words_of(reading: Reading) -> Words:
     times = Counter(lemma(token) for token in reading.doc if token.pos_ in ("NOUN", "PROPN"))
     headed = {lemma(token) for one in reading.paragraphs if one.heading for token in reading.doc[one.start : one.end]}
     for sentence in reading.doc.sents:
-        for token in sentence:
-            name = lemma(token) if token.pos_ in ("NOUN", "PROPN") else ""
-            if name not in HEADS and name not in HINTS:
-                continue
+        named = [(token, lemma(token)) for token in sentence if token.pos_ in ("NOUN", "PROPN")]
+        named = [(token, name) for token, name in named if name in HEADS or name in HINTS]
+        shared = around(reading, sentence) if named else []
+        for token, name in named:
             sure = name in HEADS and not is_idle(token)
             found.words.append(token)
             found.sure.append(sure)
             told = lemma(token.head) in DOINGS
             stages = _stages(token)
             found.features.append(
-                [*features_of(token), *around(reading, sentence), f"P {sure}", f"P {name in HEADS}",
+                [*features_of(token), *shared, f"P {sure}", f"P {name in HEADS}",
                  f"P {name} {sure}", f"P told {told} {token.dep_}", f"P told {told} {sure}",
                  f"P times {min(times[name], 4)}", f"P times {min(times[name], 4)} {sure}",
                  f"P {name} {min(times[name], 3)}", f"P headed {name in headed} {sure}",
@@ -96,15 +97,16 @@ def words_of(reading: Reading) -> Words:
     return found
 
 
-def named_in(reading: Reading) -> Iterator[tuple[Token, float]]:
-    """Yield the words of a text that name a plan or deal, each with the log-odds that it does."""
+def named_in(reading: Reading) -> Iterator[tuple[Token, float, np.ndarray]]:
+    """Yield the words of a text that name a plan or deal: the log-odds that it does, its states [2 × width]."""
     words, features, sure = words_of(reading)
     if not words:
         return
-    odds = heads()["proposal"](features, states_of(reading, words))[:, 0]
-    for word, odd, known in zip(words, odds, sure, strict=True):
+    states = states_of(reading, words)
+    odds = heads()["proposal"](features, states)[:, 0]
+    for word, odd, known, state in zip(words, odds, sure, states, strict=True):
         if odd > (SURE_FROM if known else FROM):
-            yield word, float(odd)
+            yield word, float(odd), state
 
 
 def _stages(token: Token) -> frozenset[str]:
