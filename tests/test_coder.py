@@ -53,3 +53,12 @@ def test_probabilities_sum_to_one_and_neighbours_change_nothing() -> None:
     assert not np.array_equal(first.issues, second.issues)
     assert all(abs(float(getattr(alone, kind).sum()) - 1) < 1e-5 for kind in KINDS[1:])
     assert len(alone.issues) == len(coder.names["issues"]) and ((alone.issues >= 0) & (alone.issues <= 1)).all()
+
+
+def test_what_is_said_again_in_the_same_words_is_judged_the_same() -> None:
+    coder = load_coder()
+    numbers = [0.0] * coder.session.get_inputs()[2].shape[1]
+    one, other = (Seen([7, 8], [[piece]] * 9, [CUE, *[CONTENT] * 8], numbers) for piece in (2031, 3015))
+    first, between, again = coder([one, other, one])
+    assert all(np.array_equal(getattr(first, kind), getattr(again, kind)) for kind in KINDS)
+    assert not np.array_equal(first.issues, between.issues)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from onrecord.models import load
 from onrecord.parse.namesakes import people_told_apart
 from onrecord.parse.paragraphs import Stretch, paragraphs
+from onrecord.parse.places.datelines import DATELINE
 from onrecord.reading import Paragraph
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 LONGEST = 500  # tokens of a sentence; the work on one grows with their square
+DATED = 30  # tokens of a date line
 ENDS = frozenset((".", "!", "?"))
 _ENDLESS = re.compile(r"\S{500}(?=\S)")  # splitting one into tokens takes time that grows with its square, too
 BATCH = 8  # texts that go through the network together; the result of a text does not depend on its neighbours
@@ -53,12 +55,15 @@ def _split(text: str) -> Doc:
 
 
 def _starts(doc: Doc, paragraph: Paragraph) -> Iterator[int]:
-    """Yield where sentences must begin: with the paragraph, and before the last one could be endless.
+    """Yield where sentences must begin: with the paragraph, behind a date line's dash, and before one could be endless.
 
     That is behind the last mark among so many tokens that seems to end a sentence, where there is one.
     """
     start = paragraph.start
     yield start
+    line = DATELINE.match(doc.text, doc[start].idx)
+    if line is not None and line["dash"]:
+        yield from (at for at in range(start + 1, min(start + DATED, paragraph.end)) if doc[at].idx == line.end())
     while paragraph.end - start > LONGEST:
         ends = (at for at in range(start + LONGEST - 2, start, -1) if doc[at].text in ENDS)
         start = next((at + 1 for at in ends if doc[at + 1].text[:1].isupper()), start + LONGEST)

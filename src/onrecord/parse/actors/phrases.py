@@ -96,7 +96,9 @@ def belongs(doc: Doc, start: int, end: int, marks: Marks) -> str | None:
 
 def _hyphened(doc: Doc, mark: Landmark) -> bool:
     """Tell whether a name is half of another word, as in "Cuban-American" or "U.S.-led"."""
-    return (mark.end < len(doc) and doc[mark.end].text == "-") or (mark.start > 0 and doc[mark.start - 1].text == "-")
+    after = mark.end < len(doc) and doc[mark.end].text == "-" and not doc[mark.end - 1].whitespace_
+    before = mark.start > 0 and doc[mark.start - 1].text == "-" and not doc[mark.start - 1].whitespace_
+    return after or before
 
 
 def several(doc: Doc, start: int, end: int, marks: Marks) -> bool:
