@@ -51,13 +51,16 @@ class Coder:
 
     def __call__(self, seen: Sequence[Seen]) -> list[Judged]:
         """Return what the network makes of each statement; each goes through alone: no neighbour changes it."""
-        lines = [(*map(tuple, line(one)), tuple(one.numbers)) for one in seen]
-        judged = {one: self._judged(self._scores(*one)) for one in dict.fromkeys(lines)}  # refrains are read once
-        return [judged[one] for one in lines]
+        keys = [(*map(tuple, line(one)), tuple(one.numbers)) for one in seen]
+        judged = {
+            key: self._judged(self._scores(one)) for key, one in dict(zip(keys, seen, strict=True)).items()
+        }  # a refrain once
+        return [judged[key] for key in keys]
 
-    def _scores(self, pieces: Sequence[int], roles: Sequence[int], numbers: Sequence[float]) -> np.ndarray:
+    def _scores(self, one: Seen) -> np.ndarray:
+        pieces, roles = line(one)
         fed = {"pieces": np.array([pieces], np.int64), "roles": np.array([roles], np.int64)}
-        scores: np.ndarray = self.session.run(None, fed | {"numbers": np.array([numbers], np.float32)})[0][0]
+        scores: np.ndarray = self.session.run(None, fed | {"numbers": np.array([one.numbers], np.float32)})[0][0]
         return scores
 
     def _judged(self, row: np.ndarray) -> Judged:
