@@ -17,6 +17,7 @@ from onrecord.repair.replacement.forms import Form, all_forms, families, slip
 from onrecord.repair.replacement.hypotheses import naming_cost
 from onrecord.repair.replacement.lexicon import KNOWN
 from onrecord.repair.replacement.strings import hashes
+from onrecord.repair.replacement.suspects import ODD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,6 +54,7 @@ class Weighed:
     explained: float  # share of the unknown words with `wrong` in them that the rule makes known ones
     support: int  # unknown words that the rule makes likelier, though not known; counted for the best rule only
     leftover: int  # places where the rule could have been applied and was not
+    foreign: bool  # beside a proving word stand rare words in small letters; looked at for the best rule only
 
 
 def weigh(rules: Sequence[Rule], judged: Judged, context: Context, lexicon: Lexicon) -> list[Weighed]:
@@ -64,7 +66,7 @@ def weigh(rules: Sequence[Rule], judged: Judged, context: Context, lexicon: Lexi
     lowered = judged.words.text.lower()
     weighed = [_weigh(rule, forms[rule], names[rule], lowered, judged, context) for rule in rules]
     best, *others = _best_first(sorted(weighed, key=lambda each: (-each.score, each.rule)))
-    return [replace(best, support=_support(best, judged, lexicon)), *others]
+    return [replace(best, support=_support(best, judged, lexicon), foreign=_foreign(best, judged)), *others]
 
 
 def rivals(best: Weighed, weighed: Sequence[Weighed]) -> list[Weighed]:
@@ -134,6 +136,17 @@ def _weigh(rule: Rule, forms: list[Form], name: _Name, lowered: str, judged: Jud
         explained=len(proof) / max(_holding(rule, judged), 1),
         support=0,
         leftover=leftover,
+        foreign=False,
+    )
+
+
+def _foreign(best: Weighed, judged: Judged) -> bool:
+    """Tell whether a proving word stands in another language: names stand among unknown names, not among such words."""
+    words, proven = judged.words, {form.kind for form in best.proof}
+    beside = {near for token in words.tokens if token.kind in proven for near in (token.before, token.after)} - {-1}
+    return any(
+        judged.logs[kind] < ODD and not words.capital[kind] and best.rule.wrong not in words.kinds[kind]
+        for kind in beside
     )
 
 

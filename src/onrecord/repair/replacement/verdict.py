@@ -82,7 +82,7 @@ def _suspicions(best: Weighed) -> Iterator[Least]:
     if len(best.rule.wrong) >= SHORTEST_WRONG and best.named and not best.leftover:
         if not best.capital:
             yield SUSPECTED
-        elif len(best.rule.right) > 1:  # one letter stands in any name
+        elif len(best.rule.right) > 1 and not best.foreign:  # one letter stands in any name
             yield SUSPECTED_NAMES
 
 
