@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from onrecord.codebook.oppositions import is_opposition
-from onrecord.parse.actors.titles import HOLDERS, OFFICIAL, PEOPLE, RUNNING
+from onrecord.parse.actors.scene import UNIONS
+from onrecord.parse.actors.titles import HOLDERS, OFFICIAL, PEOPLE, PRIVATE, RISEN, RUNNING
 from onrecord.wordlists import listed
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ DOMESTIC = listed(  # what news tells of the country it is about
     """
 )
 CONGRESS = listed("congress congressional congressman congresswoman house rep. representatives sen.")
+PAST = frozenset(("former", "retired"))
 SHORT = 4  # words of a description that may stand for an owner
 _SERVING = ("person", "office", "anonymous", "group", "document", "organisation", "medium")
 
@@ -60,7 +62,12 @@ def settle(referents: Sequence[Referent], heads: Mapping[int, Referent], atlas: 
         return referent.entity
 
     for referent in referents:
+        if about.rebels is not None and _is_rebel(referent):
+            referent.entity = about.rebels
+    for referent in referents:
         entity(referent)
+        if _is_private(referent):
+            referent.entity = None
     opposing = [one for one in referents if _opposes(one)]
     for referent in opposing:
         _oppose(referent, atlas, about.home)
@@ -70,9 +77,21 @@ def settle(referents: Sequence[Referent], heads: Mapping[int, Referent], atlas: 
             (referent.entity,) = known
 
 
+def _is_rebel(referent: Referent) -> bool:
+    """Tell whether an actor is called a rebel, and no group of rebels by name."""
+    called = not RISEN.isdisjoint(word.removesuffix("s") for word in referent.nouns | referent.words)
+    return called and referent.kind != "document" and not referent.several and not referent.members
+
+
+def _is_private(referent: Referent) -> bool:
+    """Tell whether somebody speaks for no side: an expert, a trader, an unnamed former general."""
+    retired = not PAST.isdisjoint(referent.words) and referent.kind in ("anonymous", "office")
+    return referent.human and bool(referent.nouns) and (referent.nouns <= PRIVATE or retired)
+
+
 def _opposes(referent: Referent) -> bool:
     """Tell whether an actor is somebody's opposition: "opposition leaders", "the Norwegian opposition"."""
-    told = "opposition" in referent.nouns | referent.words and referent.kind not in ("document", "person")
+    told = "opposition" in referent.nouns | referent.words and referent.kind != "document"
     return told and not referent.several and not referent.members
 
 
@@ -93,6 +112,8 @@ def _serves(referent: Referent) -> bool:
     """Tell whether an actor is an official, force or office of one state, though the text does not say of which."""
     nouns = referent.nouns if not any(_speaks_for(mention) for mention in referent.mentions) else set[str]()
     official = not OFFICIAL.isdisjoint(nouns) or not OFFICIAL.isdisjoint(referent.words)
+    if referent.kind != "person" and referent.nouns == {"diplomat"} and referent.scene not in UNIONS:
+        return False  # anybody's
     official = (official and RUNNING.isdisjoint(nouns)) or referent.public
     if referent.kind == "medium":
         official = "state" in referent.words or "state-run" in referent.words

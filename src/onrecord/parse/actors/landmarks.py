@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 How = Literal["name", "demonym", "seat", "capital"]
 LONGEST = 6  # words of a name
 QUOTES = re.compile(r"[\"“”‘]|['’](?= )")
+QUALIFYING = ("Federal", "National", "Regional", "Supreme")
 LONGEST_ACRONYM = 4  # letters; longer words in capitals are shouted
 
 
@@ -38,7 +39,7 @@ def landmarks(doc: Doc, atlas: Atlas) -> dict[int, Landmark]:
     at = 0
     while at < len(words):
         mark = _landmark(words, gaps, atlas, at) if _may_begin(words, at, atlas) else None
-        if mark is None or _in_person(doc, mark, surnames) or _in_region(doc, mark, atlas):
+        if mark is None or _is_other(doc, mark) or _in_person(doc, mark, surnames) or _in_region(doc, mark, atlas):
             at += 1
             continue
         found.update(dict.fromkeys(range(mark.start, mark.end), mark))
@@ -96,6 +97,12 @@ def _in_region(doc: Doc, mark: Landmark, atlas: Atlas) -> bool:
         return False
     whole = atlas.locations(doc[first:last].text)
     return bool(whole) and whole[0].level == "region"
+
+
+def _is_other(doc: Doc, mark: Landmark) -> bool:
+    """Tell whether a body's name only ends another's: the National Security Council is not the Security Council."""
+    own = mark.how == "name" and mark.entity.kind == "organisation" and doc[mark.start].text not in QUALIFYING
+    return own and mark.start > 0 and mark.end > mark.start + 1 and doc[mark.start - 1].text in QUALIFYING
 
 
 def _in_person(doc: Doc, mark: Landmark, surnames: Container[str]) -> bool:

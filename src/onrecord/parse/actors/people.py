@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from onrecord.parse.actors.mention import Mention
 from onrecord.parse.actors.phrases import (
     LONGEST,
+    PUBLIC,
     belongs,
     content,
     glued,
@@ -16,6 +17,7 @@ from onrecord.parse.actors.phrases import (
     owner,
     place,
     text_of,
+    unstamped,
 )
 from onrecord.parse.actors.titles import FEMALE, HOLDERS, HONORIFICS, MALE, PERSONAL, kind_of
 
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
 
     from onrecord.parse.actors.phrases import Marks
 
+LEADING = ("speak", "lead", "head", "command", "represent", "chair")  # what those do who belong to it
+SITTING = ("sit", "serve", "work", *LEADING)
+FEW = 6  # tokens after a name that may say where somebody serves
 MOST = 50  # tokens of a name on either side of a token: more are no name, and take time that grows with their square
 
 
@@ -45,16 +50,42 @@ def person(token: Token, marks: Marks) -> Mention | None:
     return Mention(
         start, end, token.i, "name", text_of(doc, first, end), "person",
         noun="" if noun in HONORIFICS else noun, role=_role(doc, title, first, marks),
-        entity=belongs(doc, title, first, marks), owner=owner(doc, title, first, token.i),
+        entity=belongs(doc, title, first, marks) or _told(doc, end, marks), owner=owner(doc, title, first, token.i),
         place=place(doc, title, first, marks) or _home(doc, end, marks), gender=_gender(words),
-        words=content(doc, title, first, marks),
+        words=content(doc, title, first, marks), public=_serves(doc, end),
     )  # fmt: skip
+
+
+def _serves(doc: Doc, end: int) -> bool:
+    """Tell whether a name goes on with a body of a state: "Holt, who sits on the council", "Holt of the ministry"."""
+    at = end + (end < len(doc) and doc[end].text == ",")
+    if at + 1 >= len(doc):
+        return False
+    within = doc[at].lower_ == "who" and doc[at + 1].lemma_ in SITTING
+    after = doc[at + 1 : at + FEW]
+    return (within or (at == end and doc[at].lower_ == "of")) and any(lemma(word) in PUBLIC for word in after)
 
 
 def _home(doc: Doc, end: int, marks: Marks) -> str | None:
     """The place after a name, as in "Cole of Ohio"."""
     after = end + 1 < len(doc) and doc[end].lower_ in ("of", "from") and doc[end + 1].ent_type_ == "GPE"
     return place(doc, end + 1, doc[end + 1].right_edge.i + 1, marks) if after else None
+
+
+def _told(doc: Doc, end: int, marks: Marks) -> str | None:
+    """The entity that the words after a name tie it to: "Holt, for the Union, said", "Holt, who leads its team"."""
+    at = end + (end < len(doc) and doc[end].text == ",")
+    if at + 1 >= len(doc):
+        return None
+    speaks = doc[at].lower_ == "who" and doc[at + 1].lemma_ in LEADING
+    if not speaks and not (doc[at].lower_ in ("for", "of") and doc[at].dep_ == "prep" and doc[at].head.i == end - 1):
+        return None
+    last = at + 1
+    while last < min(len(doc), at + LONGEST) and not (doc[last].is_punct and doc[last].text not in "-'’"):
+        last += 1
+    named = [marks[i] for i in range(at + 1, last) if i in marks and marks[i].how != "capital"]
+    whole = named and not (named[0].end < last and doc[named[0].end].text[0].isupper())
+    return belongs(doc, at + 1, last, marks) if whole else None
 
 
 def _role(doc: Doc, start: int, first: int, marks: Marks) -> str | None:
@@ -109,6 +140,7 @@ def _bounds(doc: Doc, i: int) -> tuple[int, int]:
 
 def _untitled(doc: Doc, first: int, end: int) -> int:
     """Where a name begins after a dateline or titles that the tagger took for a part of it."""
+    first = unstamped(doc, first, end)
     first += end > first + 2 and _ends_dateline(doc, first)
     for at in range(end - 1, first - 1, -1):
         if lemma(doc[at]) in PERSONAL or doc[at].tag_ == "POS":  # "Norway's Holt"

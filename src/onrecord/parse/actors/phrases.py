@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from onrecord.parse.actors.landmarks import LONGEST_ACRONYM
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 TELLING = listed(  # adjectives and numbers that tell one from others
     """
     another both central chief commanding congressional deputy different economic federal financial first foreign former
-    fourth interior judicial military municipal national official other parliamentary presidential prime regional
-    second separate senior state third two vice
+    fourth guerrilla insurgent interior judicial military municipal national official other parliamentary presidential
+    prime rebel regional retired second separate senior state third two vice
     """
 )
 TIES = listed("of for from to in with between at against")  # prepositions a description goes on with
@@ -33,6 +34,8 @@ PUBLIC = listed(
     """
 )
 ISSUING = listed("circulate draft issue post publish release send submit tweet write")
+CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:am|pm)?")
+STAMP = 5  # tokens of a date
 FEW = 5  # words of a participle or adjective after a noun that still say who is meant
 LONGEST = 14  # tokens of a description with what it goes on with
 _CONTENT = frozenset(("NOUN", "PROPN"))
@@ -42,10 +45,22 @@ _LOOSE = frozenset(("ADP", "DET", "SCONJ", "CCONJ", "PUNCT", "SPACE"))
 
 def opening(token: Token, marks: Marks) -> int:
     """Return where the noun phrase of a token begins, without a dateline that the parser took for a part of it."""
-    doc, start = token.doc, int(token.left_edge.i)
+    doc, start = token.doc, unstamped(token.doc, int(token.left_edge.i), token.i)
     while start < token.i and (doc[start].is_space or doc[start].is_punct or is_dateline(doc[start], marks)):
         start += 1
     return start
+
+
+def unstamped(doc: Doc, start: int, end: int) -> int:
+    """Return where a phrase begins after the hour or date of a list: "17:45 - A commander", "Oct 3 - The envoy"."""
+    opens = doc[start].is_sent_start or doc[start - 1].is_space or doc[start - 1].ent_type_ in ("DATE", "TIME")
+    if start == end or not (opens or (doc[start - 1].is_sent_start and doc[start].like_num)):
+        return start
+    at = start + bool(CLOCK.fullmatch(doc[start].text))
+    while at < end and at < start + STAMP and (doc[at].like_num or doc[at].ent_type_ in ("DATE", "TIME")):
+        at += 1
+    dashed = start < at < end and doc[at].text in "-–—" and doc[at - 1].whitespace_ != ""
+    return at + 1 if dashed else start + bool(CLOCK.fullmatch(doc[start].text))
 
 
 def is_dateline(token: Token, marks: Marks) -> bool:

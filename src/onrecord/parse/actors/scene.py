@@ -27,11 +27,13 @@ class About:
     """The states that a text is about, by how often it names each, what belongs to it and what lies in it.
 
     `home` is the state of most that it names: two in five, and half as many again as any other's; `congress` the one
-    it names most of those whose parliament is a congress. None where there is none.
+    it names most of those whose parliament is a congress; `rebels` the armed group that it names alone or far
+    more than others. None where there is none.
     """
 
     home: str | None
     congress: str | None
+    rebels: str | None
 
 
 def about(doc: Doc, marks: Mapping[int, Landmark], atlas: Atlas) -> About:
@@ -43,7 +45,10 @@ def about(doc: Doc, marks: Mapping[int, Landmark], atlas: Atlas) -> About:
             named.append(codes.get(places[0].country))
     counts = Counter(filter(None, named))
     congress = (state for state, _ in counts.most_common() if _is_parliament(f"{state}.CONGRESS", atlas))
-    return About(_home(counts), next(congress, None))
+    armed = (mark.entity.id for at, mark in marks.items() if at == mark.start and mark.entity.sector == "REB")
+    rebels = Counter(armed).most_common(2)
+    sole = len(rebels) == 1 or (bool(rebels) and rebels[0][1] > 2 * rebels[1][1])
+    return About(_home(counts), next(congress, None), rebels[0][0] if sole else None)
 
 
 def _home(counts: Counter[str]) -> str | None:

@@ -97,15 +97,25 @@ MEDIA = listed(
 # What is a state's: of which one, news tells once and then takes for known.
 OFFICIAL = listed(
     """
-    admiral ambassador army commanding attorney-general authorities authority cabinet central chancellor colonel
-    commander congress congressional congressman congresswoman constable consul consulate coroner court defence defense
-    diplomat district embassy federal finance forces foreign general gov. government governor health
-    intelligence interior investigator judge judicial justice lawmaker magistrate mayor military minister ministers
-    ministry mp municipal national navy official officials parliament parliamentary police president presidential prime
-    prosecutor regulator rep. secretary security sen. senate senator sheriff soldiers spokesman spokesperson spokeswoman
-    state treasury troops undersecretary vice-president
+    admiral ambassador army attorney-general authorities authority cabinet central chancellery chancellor colonel
+    commander commanding congress congressional congressman congresswoman constable consul consulate coroner court
+    defence defense diplomat district embassy federal finance forces foreign general gov. government governor health
+    intelligence interior investigator judge judicial justice lawmaker legislator magistrate mayor military minister
+    ministers ministry mp municipal national navy official officials parliament parliamentary police presidency
+    president presidential prime prosecutor regulator rep. secretary security sen. senate senator sheriff soldiers
+    spokesman spokesperson spokeswoman state treasury troops undersecretary vice-president
     """
 )
+
+# Who speaks for no side by what they are.
+PRIVATE = listed(
+    """
+    academic activist analyst banker economist expert farmer historian jurist pollster professor resident researcher
+    scholar scientist shopkeeper strategist student teacher trader villager
+    """
+)
+
+RISEN = listed("guerrilla insurgent rebel")
 
 RUNNING = listed("candidate challenger contender frontrunner hopeful nominee opponent")  # for an office they lack
 
