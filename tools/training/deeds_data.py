@@ -1,4 +1,4 @@
-"""Coded articles as examples for the layers that tell meetings and proposals."""
+"""Coded articles as examples for the layers that tell events, meetings and proposals."""
 
 from __future__ import annotations
 
@@ -20,11 +20,10 @@ from onrecord.repair import repair
 from onrecord.wordlists import listed
 
 sys.path.insert(0, str(Path(__file__).parent / "codes"))
-from data import Article as Text
-from data import corpus, lines_of, page
+from data import coded_pages, corpus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
     import numpy as np
@@ -78,7 +77,7 @@ def articles(shared: Path, folds: int) -> list[Article]:
 
     An article's fold is its place in the list of its kind sorted by SHA-256 of its name, modulo the number of folds.
     """
-    coded = [*(one for one in corpus(shared) if one.coded in ("coded", "own")), *_pages(shared)]
+    coded = [*corpus(shared, "coded", "own"), *coded_pages(PAGES, "pages", shared)]
     fold: dict[str, int] = {}
     for kind in ("coded", "own", "pages"):
         names = [one.name for one in coded if one.coded == kind]
@@ -87,16 +86,6 @@ def articles(shared: Path, folds: int) -> list[Article]:
     documents = (read_bytes(one.bytes, one.name + ".txt", date_from_name=True) for one in coded)
     readings = parse(((document, repair(document)) for document in documents), codebook.load())
     return [Article(reading, one.gold, fold[one.name], one.coded) for one, reading in zip(coded, readings, strict=True)]
-
-
-def _pages(shared: Path) -> Iterator[Text]:
-    """Yield the pages of which only events, meetings and proposals are coded, those that read as when coded."""
-    quick = {one["doc"]: one["text"] for one in lines_of(shared / "data" / "statements.jsonl")}
-    for one in lines_of(PAGES):
-        name = one["name"]
-        text = quick[name] if name in quick else page(shared / "data" / "news2016" / (name + ".html"))
-        if hashlib.sha256(text.encode()).hexdigest() == one["sha256"]:
-            yield Text(name, "pages", text.encode(), one)
 
 
 def labels(reading: Reading, coded: Sequence[Iterable[Mapping[str, Any]]]) -> tuple[Labels, Labels]:
@@ -140,15 +129,15 @@ def _teller(words: Sequence[Token]) -> Token | None:
     return word
 
 
-def events_of(article: Article) -> list[list[Mapping[str, Any]]]:
-    """Return the spans of each coded event, the main one first."""
-    return [[one, *one.get("also", [])] for one in article.expected.get("events", [])]
+def spans_of(article: Article, kind: str) -> list[list[Mapping[str, Any]]]:
+    """Return the spans of each coded event or meeting, the main one first."""
+    return [[one, *one.get("also", [])] for one in article.expected.get(kind, [])]
 
 
 def deeds(article: Article) -> Made:
     """Return examples of words that tell a deed or not, and of the roots of those that do."""
     reading, expected = article.reading, article.expected
-    inside, telling = labels(reading, events_of(article))
+    inside, telling = labels(reading, spans_of(article, "events"))
     made: Made = {"deed": [], "root": []}
     found = words_of(reading)
     if not found.words:
@@ -165,8 +154,7 @@ def deeds(article: Article) -> Made:
 
 def meetings(article: Article) -> Made:
     """Return examples of words that tell a meeting or not."""
-    spans = [[one, *one.get("also", [])] for one in article.expected.get("meetings", [])]
-    return {"meeting": _named(article, spans, [], meeting_words(article.reading))}
+    return {"meeting": _named(article, spans_of(article, "meetings"), [], meeting_words(article.reading))}
 
 
 def proposals(article: Article) -> Made:

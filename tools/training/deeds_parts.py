@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from deeds_data import Example, events_of, labels
+from deeds_data import Example, labels, spans_of
 
 from onrecord import codebook
 from onrecord.find.deeds.features import states_of
@@ -66,7 +66,7 @@ def parties_told(article: Article) -> Made:
     """Return examples of those named near a story of a coded event that are its actor or not, and its recipient."""
     tellings = tellings_of(article.reading)
     known, book = parties.known_in(article.reading, tellings), codebook.load()
-    inside, _ = labels(article.reading, events_of(article))
+    inside, _ = labels(article.reading, spans_of(article, "events"))
     made: Made = {"actor": [], "recipient": []}
     for story in retold.stories(tellings):
         near = [event for telling in story for event in inside.get(telling.trigger.i, ())]
@@ -90,7 +90,7 @@ def _is(event: Mapping[str, Any], role: str, who: Who, book: Codebook) -> bool:
 def _matched(article: Article, grouped: Sequence[Sequence[Telling]]) -> set[int]:
     """Return the stories that are a coded event each, one to one, by the words they share."""
     text = article.reading.document.text or ""
-    coded = events_of(article)
+    coded = spans_of(article, "events")
     first = [scorer.words(spans[0], text) for spans in coded]
     every = [scorer.words(spans, text) for spans in coded]
     found = [_raw(article, [piece for one in story for piece in one.evidence], text) for story in grouped]

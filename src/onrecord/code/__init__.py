@@ -40,7 +40,7 @@ def code(reading: Reading, record: Record, codebook: Codebook, coder: Coder | No
     if not record.statements:
         return record
     coder = coder or load_coder()
-    views = look(reading, record.statements, codebook, coder.names["issues"])
+    views = look(reading, record.statements, codebook, coder.names["issues"], untold)
     judged = coder([view for _, _, view in views])
     coded = []
     for statement, (words, ruled, _), one in zip(record.statements, views, judged, strict=True):
@@ -61,11 +61,18 @@ def code(reading: Reading, record: Record, codebook: Codebook, coder: Coder | No
 
 
 def look(
-    reading: Reading, statements: Sequence[Statement], codebook: Codebook, issue_names: Sequence[str]
+    reading: Reading,
+    statements: Sequence[Statement],
+    codebook: Codebook,
+    issue_names: Sequence[str],
+    untold: Mapping[str, str],
 ) -> list[tuple[Passage, Ruled, Seen]]:
-    """Return each statement as the rules and as the trained coder see it; the coder knows the issues named."""
+    """Return each statement as the rules and as the trained coder see it; the coder knows the issues named.
+
+    `untold` holds the sides of actors that the codebook gives none.
+    """
     marked = mark(reading, codebook)
-    topic, laid = topics(marked), layout(marked)
+    topic, laid = topics(marked), layout(marked, codebook, untold)
     passages = [passage(marked, statement) for statement in statements]
     rules = [_ruled(words, topic, codebook) for words in passages]
     return [

@@ -19,13 +19,13 @@ DOUBTED = 0.03  # probability below which an issue of the rules is left out, whe
 ENOUGH = 150  # statements or more
 LIKELY = 0.3  # from which on an issue is given whatever the rules say
 WORD = 0.1  # what the rules' word adds to the probability of a position
-TAKEN = 0.43  # what a position needs, that included
-SURE = 0.6  # probability from which on the coder's word, with that of the rules, makes a position firm
-ALONE = 0.75  # and where they say nothing; from which on it stands against theirs
+TAKEN = 0.46  # what a position needs, that included
+SURE = 0.7  # probability from which on the coder's word, with that of the rules, makes a position firm
+ALONE = 0.72  # and where they say nothing; from which on it stands against theirs
 HEARD = 0.3  # probability that an outlook is conveyed at all, from which on the rules' word on it counts
 PLAIN = 2  # an outlook of the rules so far from 0 rests on plain words ("within reach"): it counts in any case
 SIGNED = 0.86  # from which on the coder's word alone gives it a sign
-MIXED = 0.1  # from which on it is 0 where no sign is given
+MIXED = 0.2  # from which on it is 0 where no sign is given
 TRAINED = "trained coder"
 
 

@@ -17,16 +17,20 @@ if TYPE_CHECKING:
 
     import onnxruntime
 
-OUTSIDE, CONTENT, CUE, SOURCE, HEADLINE = range(5)  # what a piece is to the statement
-HEAD, LONGEST = 30, 140  # pieces of the headline, and of all, that are read: the first ones
+OUTSIDE, CONTENT, CUE, SOURCE, HEADLINE, SPEAKER = range(6)  # what a piece is to the statement
+FED = ("pieces", "roles", "whose")  # the network's inputs by piece; "numbers" is the fourth
+NOBODY, OWN, OTHER = range(3)  # whose a piece is: of nobody's side, of the speaker's, of another's
+HEAD, TOLD, LONGEST = 30, 24, 160  # pieces of the headline, of the speaker, and of all, that are read: the first ones
 
 
 class Seen(NamedTuple):
     """A statement as the coder sees it."""
 
     headline: Sequence[int]  # pieces of the text's first line
+    speaker: Sequence[int]  # of who speaks, in which role, for whom
     words: Sequence[Sequence[int]]  # pieces of each word of the statement's sentences, in order
     roles: Sequence[int]  # of each word
+    whose: Sequence[int]  # each word is
     numbers: Sequence[float]  # what the rules say
 
 
@@ -58,8 +62,7 @@ class Coder:
         return [judged[key] for key in keys]
 
     def _scores(self, one: Seen) -> np.ndarray:
-        pieces, roles = line(one)
-        fed = {"pieces": np.array([pieces], np.int64), "roles": np.array([roles], np.int64)}
+        fed = {name: np.array([row], np.int64) for name, row in zip(FED, line(one), strict=True)}
         scores: np.ndarray = self.session.run(None, fed | {"numbers": np.array([one.numbers], np.float32)})[0][0]
         return scores
 
@@ -72,14 +75,18 @@ class Coder:
         return Judged(1 / (1 + np.exp(-issues)), *(_softmax(part) for part in others))
 
 
-def line(one: Seen) -> tuple[list[int], list[int]]:
-    """Return the pieces of a statement in the order in which they are read, and the role of each."""
+def line(one: Seen) -> tuple[list[int], list[int], list[int]]:
+    """Return the pieces of a statement in the order in which they are read, the role of each, and whose it is."""
     pieces = [CLS, *one.headline[:HEAD], SEP]
     roles = [HEADLINE] * len(pieces)
-    for word, role in zip(one.words, one.roles, strict=True):
+    pieces += [*one.speaker[:TOLD], SEP]
+    roles += [SPEAKER] * (len(pieces) - len(roles))
+    whose = [NOBODY] * len(pieces)
+    for word, role, of in zip(one.words, one.roles, one.whose, strict=True):
         pieces += word
         roles += [role] * len(word)
-    return [*pieces[: LONGEST - 1], SEP], [*roles[: LONGEST - 1], OUTSIDE]
+        whose += [of] * len(word)
+    return [*pieces[: LONGEST - 1], SEP], [*roles[: LONGEST - 1], OUTSIDE], [*whose[: LONGEST - 1], NOBODY]
 
 
 def open_coder(folder: Traversable) -> Coder:

@@ -11,7 +11,7 @@ from torch import nn
 from torch.nn import functional
 from transformers import BertModel
 
-from onrecord.models.coder import CONTENT, CUE, HEADLINE, SOURCE
+from onrecord.models.coder import CONTENT, CUE, OTHER, SOURCE, SPEAKER
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from network import encoder_folder
@@ -25,7 +25,7 @@ DROPPED = 0.2
 
 
 class Network(nn.Module):
-    """Pieces, their roles and numbers of statements in; one row of scores each out."""
+    """Pieces, their roles, whose they are, and numbers of statements in; one row of scores each out."""
 
     def __init__(self, numbers: int, outputs: int, layers: int = LAYERS) -> None:
         super().__init__()
@@ -35,16 +35,19 @@ class Network(nn.Module):
         self.encoder.encoder.layer = self.encoder.encoder.layer[:layers]
         self.encoder.config.num_hidden_layers = layers
         width = self.encoder.config.hidden_size
-        self.role = nn.Embedding(HEADLINE + 1, width)
+        self.role, self.whose = nn.Embedding(SPEAKER + 1, width), nn.Embedding(OTHER + 1, width)
         nn.init.normal_(self.role.weight, std=0.02)
+        nn.init.zeros_(self.whose.weight)
         self.drop = nn.Dropout(DROPPED)
         self.joint = nn.Linear(4 * width, LAST)
         self.out = nn.Linear(LAST + numbers, outputs)
 
-    def forward(self, pieces: Tensor, roles: Tensor, numbers: Tensor, there: Tensor | None = None) -> Tensor:
+    def forward(
+        self, pieces: Tensor, roles: Tensor, whose: Tensor, numbers: Tensor, there: Tensor | None = None
+    ) -> Tensor:
         """Return scores [statement, output]; `there` is 0 where a line is filled up, None where none is."""
         there = torch.ones_like(pieces) if there is None else there
-        begun = self.encoder.embeddings.word_embeddings(pieces) + self.role(roles)
+        begun = self.encoder.embeddings.word_embeddings(pieces) + self.role(roles) + self.whose(whose)
         states = self.encoder(inputs_embeds=begun, attention_mask=there).last_hidden_state
         means = [states[:, 0]]
         for role in (CONTENT, CUE, SOURCE):

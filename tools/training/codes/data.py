@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from onrecord import codebook as codebooks
 from onrecord.code import look
-from onrecord.code.sides import joint_sides, with_sides
+from onrecord.code.sides import joint_sides, own_sides, with_sides
 from onrecord.decode import read_bytes
 from onrecord.find import find
 from onrecord.models import load, passing
@@ -27,20 +27,20 @@ from onrecord.repair import repair
 from onrecord.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
 
 ROOT = Path(__file__).resolve().parents[3]
 SHARED = ROOT.parent / "shared"
-OWN, PAGES, FOUND = (  # coded for training only: written and coded, pages coded, what was found on pages coded
-    Path(__file__).with_name(name) for name in ("own.jsonl", "pages.jsonl", "found.jsonl")
+OWN, PAGES, FOUND, WRITTEN = (  # coded for training only; of the last two what the machine found in them
+    Path(__file__).with_name(name) for name in ("own.jsonl", "pages.jsonl", "found.jsonl", "written.jsonl")
 )
 ALIKE = 0.5  # Jaccard overlap of words from which on a found statement is the marked one
 
 
 class Article(NamedTuple):
     """A coded article: "coded" (reported on), or for training only: "quick" (coded quickly), "own" (written by us, or
-    coded like those reported on), "found" (the statements as the machine found them, coded)."""
+    coded like those reported on), "found" and "written" (the statements as the machine found them, coded)."""
 
     name: str
     coded: str
@@ -81,21 +81,30 @@ def main() -> None:
     print(f"{len(articles)} articles, {len(examples)} statements")
 
 
-def corpus(shared: Path) -> Iterator[Article]:
-    """Yield the coded articles: those of data/coded, then those of data/statements.jsonl."""
-    for path in sorted((shared / "data" / "coded").glob("*.json")):
-        one = json.loads(path.read_text("utf-8"))
-        yield Article(path.stem, "coded", (path.parent / "texts" / one["article"]).read_bytes(), one)
-    quick = {one["doc"]: one for one in lines_of(shared / "data" / "statements.jsonl")}
-    for name, one in quick.items():
-        yield Article(name, "quick", one["text"].encode(), one)
-    for one in lines_of(OWN):
-        yield Article(one["name"], "own", one["text"].encode(), one)
-    for path, coded in ((PAGES, "own"), (FOUND, "found")):
-        for one in lines_of(path):
-            text = text_of(one["name"], quick if coded == "found" else {}, shared)
-            if hashlib.sha256(text.encode()).hexdigest() == one["sha256"]:  # else it is read otherwise than when coded
-                yield Article(one["name"], coded, text.encode(), one)
+def corpus(shared: Path, *kinds: str) -> Iterator[Article]:
+    """Yield the coded articles of some kinds, of all where none is named."""
+    wanted = kinds or ("coded", "quick", "own", "written", "found")
+    if "coded" in wanted:
+        for path in sorted((shared / "data" / "coded").glob("*.json")):
+            one = json.loads(path.read_text("utf-8"))
+            yield Article(path.stem, "coded", (path.parent / "texts" / one["article"]).read_bytes(), one)
+    if "quick" in wanted:
+        for name, one in _quick(shared).items():
+            yield Article(name, "quick", one["text"].encode(), one)
+    for path, kind in ((OWN, "own"), (WRITTEN, "written")):
+        for one in lines_of(path) if kind in wanted else ():
+            yield Article(one["name"], kind, one["text"].encode(), one)
+    for path, kind in ((PAGES, "own"), (FOUND, "found")):
+        if kind in wanted:
+            yield from coded_pages(path, kind, shared)
+
+
+def coded_pages(path: Path, kind: str, shared: Path) -> Iterator[Article]:
+    """Yield the articles of a file that holds codes without their texts, but for those that read otherwise now."""
+    for one in lines_of(path):
+        text = text_of(one["name"], shared)
+        if hashlib.sha256(text.encode()).hexdigest() == one["sha256"]:
+            yield Article(one["name"], kind, text.encode(), one)
 
 
 def lines_of(path: Path) -> list[dict[str, Any]]:
@@ -103,12 +112,23 @@ def lines_of(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
-def text_of(name: str, quick: Mapping[str, Any], shared: Path) -> str:
-    """Return the text of a page, of an article that was coded quickly too, or of one of PolNeAR's."""
-    if name in quick:
-        return str(quick[name]["text"])
+def text_of(name: str, shared: Path) -> str:
+    """Return the text of an article that was coded quickly or written, of a page, or of one of PolNeAR's."""
+    for texts in (_quick(shared), _written()):
+        if name in texts:
+            return str(texts[name]["text"])
     path = shared / "data" / "news2016" / (name + ".html")
     return page(path) if path.exists() else _polnear(shared)[name]
+
+
+@cache
+def _quick(shared: Path) -> dict[str, Any]:
+    return {one["doc"]: one for one in lines_of(shared / "data" / "statements.jsonl")}
+
+
+@cache
+def _written() -> dict[str, Any]:
+    return {one["name"]: one for one in lines_of(WRITTEN)}
 
 
 @cache
@@ -128,16 +148,17 @@ def _examples(number: int, article: Article, codebook: codebooks.Codebook, names
     text = document.text or ""
     with passing():
         (reading,) = parse([(document, repair(document))], codebook)
-        found = with_sides(find(reading, codebook), codebook, joint_sides(reading, codebook)).statements
+        untold = joint_sides(reading, codebook) | own_sides(reading, codebook)
+        found = with_sides(find(reading, codebook), codebook, untold).statements
         pairs = matched(golds, found, text)
         all_: list[tuple[Statement, int | None, bool]] = [
             (_statement(gold, text, found, pairs.get(n)), n, True)
             for n, gold in enumerate(golds)
-            if article.coded != "found"
+            if article.coded not in ("found", "written")
         ]
         of = {j: i for i, j in pairs.items()}
         all_ += [(one, of.get(j), False) for j, one in enumerate(found)]
-        views = look(reading, [one for one, _, _ in all_], codebook, names)
+        views = look(reading, [one for one, _, _ in all_], codebook, names, untold)
         for (one, n, marked), (_, _, seen) in zip(all_, views, strict=True):
             if n is not None and seen.words and not golds[n].get("wrong"):
                 yield Example(number, one.id, seen, golds[n], n, marked)

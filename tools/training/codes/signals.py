@@ -1,7 +1,8 @@
 """Weigh what makes two statements diverge: signals.py UNSEEN.pickle OUT [--shared FOLDER]     UNSEEN: unseen.py's
 
-Logistic regression over what `onrecord.link.comparing.compared` names, on the pairs that the coded articles hold;
-OUT/foldN.json are weights set without a fold, OUT/weights.json those that ship, set on all.
+Logistic regression over what `onrecord.link.comparing.compared` names, on the pairs that the coded articles hold, as
+the machine and as people coded them, on those of articles written for training, and on those of the pages in
+found.pickle beside UNSEEN. OUT/foldN.json are weights set without a fold, OUT/weights.json those that ship, set on all.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from by_hand import by_hand
-from data import corpus, matched
+from data import FOUND, corpus, lines_of, matched
 
 from onrecord import codebook as codebooks
 from onrecord.decode import read_bytes
@@ -27,9 +28,12 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[3]
 PENALTY = 2.0  # of the squared weights
 MUST = 1.5  # what a pair counts that any careful reader would name
-OWN = 0.1  # and in articles written or coded for training only: what diverges there diverges more plainly
-FOUND = 0.4  # on pages whose statements were coded as they were found: by a coder that has learnt from them
-HAND = 0.5  # what a pair of statements counts as people coded them: their codes are better than what will be compared
+COUNTS = {
+    "machine": 1.0,  # two statements of a fully coded article, as the machine coded them
+    "people": 0.5,  # the same as people did: their codes are better than what will be compared
+    "own": 0.1,  # in articles written or coded for training only: what diverges there diverges more plainly
+    "found": 0.4,  # on pages whose statements were coded as they were found: by a coder that has learnt from them
+}
 ALWAYS = -1  # the fold of what is in all of them
 SHOW, ADD = 0.1, 0.07  # chances: of the best pair of a signal that is shown, of its further pairs
 
@@ -41,7 +45,7 @@ class Pair(NamedTuple):
     found: dict[str, float]
     right: bool
     must: bool
-    counts: float
+    kind: str  # a key of COUNTS
 
 
 def main() -> None:
@@ -55,25 +59,14 @@ def main() -> None:
     pairs = []
     for fold, name, record in pickle.loads(options.unseen.read_bytes()):
         gold = json.loads((options.shared / "data" / "coded" / name).with_suffix(".json").read_text("utf-8"))
-        text = record.document.text or ""
-        marked = matched(gold["statements"], record.statements, text)
-        ids = {gold["statements"][i]["id"]: record.statements[j].id for i, j in marked.items()}
-        pairs += _pairs(fold, record, gold, ids, codebook, 1.0)
-        hand = by_hand(gold, record)
-        ids = {one["id"]: f"{record.document.id}/{one['id']}" for one in gold["statements"]}
-        pairs += _pairs(fold, hand, gold, ids, codebook, HAND)
-    read = dict(pickle.loads(options.unseen.with_name("found.pickle").read_bytes()))
-    for article in corpus(options.shared):
-        if article.coded == "found" and article.name in read:
-            record, golds = read[article.name], article.gold["statements"]
-            marked = matched(golds, record.statements, record.document.text or "")
-            ids = {golds[i]["id"]: record.statements[j].id for i, j in marked.items()}
-            pairs += _pairs(ALWAYS, record, article.gold, ids, codebook, FOUND)
-        if article.coded == "own":
-            document = read_bytes(article.bytes, article.name + ".txt", date_from_name=True)
-            hand = by_hand(article.gold, Record(document, *((),) * 11))
-            ids = {one["id"]: f"{document.id}/{one['id']}" for one in article.gold["statements"]}
-            pairs += _pairs(ALWAYS, hand, article.gold, ids, codebook, OWN)
+        pairs += _pairs(fold, record, gold, _found(gold, record), codebook, "machine")
+        pairs += _by_hand(fold, record, gold, codebook, "people")
+    coded = {one["name"]: one for one in lines_of(FOUND)}
+    for name, record in pickle.loads(options.unseen.with_name("found.pickle").read_bytes()):
+        pairs += _pairs(ALWAYS, record, coded[name], _found(coded[name], record), codebook, "found")
+    for article in corpus(options.shared, "own"):
+        document = read_bytes(article.bytes, article.name + ".txt", date_from_name=True)
+        pairs += _by_hand(ALWAYS, Record(document, *((),) * 11), article.gold, codebook, "own")
     print(f"{len(pairs)} pairs, {sum(pair.right for pair in pairs)} of them signals")
     options.out.mkdir(parents=True, exist_ok=True)
     names = list(pairs[0].found)
@@ -84,8 +77,20 @@ def main() -> None:
     write(options.out / "weights.json", fitted(pairs, names))
 
 
+def _found(gold: dict[str, Any], record: Record) -> dict[str, str]:
+    """Return the ids of the found statements by those of the coded ones that they are."""
+    golds = gold["statements"]
+    pairs = matched(golds, record.statements, record.document.text or "")
+    return {golds[i]["id"]: record.statements[j].id for i, j in pairs.items()}
+
+
+def _by_hand(fold: int, record: Record, gold: dict[str, Any], codebook: codebooks.Codebook, kind: str) -> list[Pair]:
+    ids = {one["id"]: f"{record.document.id}/{one['id']}" for one in gold["statements"]}
+    return _pairs(fold, by_hand(gold, record), gold, ids, codebook, kind)
+
+
 def _pairs(
-    fold: int, record: Record, gold: dict[str, Any], ids: dict[str, str], codebook: codebooks.Codebook, counts: float
+    fold: int, record: Record, gold: dict[str, Any], ids: dict[str, str], codebook: codebooks.Codebook, kind: str
 ) -> list[Pair]:
     right: dict[frozenset[str | None], bool] = {}
     for one in gold["signals"]:
@@ -94,14 +99,14 @@ def _pairs(
     keyed = (
         (frozenset((one.statement.id, two.statement.id)), found) for one, two, found in candidates(record, codebook)
     )
-    return [Pair(fold, found, key in right, right.get(key, False), counts) for key, found in keyed]
+    return [Pair(fold, found, key in right, right.get(key, False), kind) for key, found in keyed]
 
 
 def fitted(pairs: Sequence[Pair], names: Sequence[str]) -> dict[str, Any]:
     """Return a constant and weights by Newton's method."""
     rows = np.array([[1.0, *(pair.found[name] for name in names)] for pair in pairs])
     truth = np.array([float(pair.right) for pair in pairs])
-    count = np.array([pair.counts * (MUST if pair.must else 1.0) for pair in pairs])
+    count = np.array([COUNTS[pair.kind] * (MUST if pair.must else 1.0) for pair in pairs])
     scale = np.maximum(rows.std(axis=0), 0.02)
     scale[0] = 1.0
     unit, ridge = rows / scale, np.full(rows.shape[1], PENALTY)
@@ -114,7 +119,7 @@ def fitted(pairs: Sequence[Pair], names: Sequence[str]) -> dict[str, Any]:
         weights -= np.linalg.solve(curve, slope)
     weights /= scale
     weights[0] += _shift(
-        [(row, pair.right) for row, pair in zip(rows @ weights, pairs, strict=True) if pair.counts == 1]
+        [(row, pair.right) for row, pair in zip(rows @ weights, pairs, strict=True) if pair.kind == "machine"]
     )
     constant, *others = weights
     return {

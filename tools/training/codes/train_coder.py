@@ -28,7 +28,7 @@ from learning import follow, learn
 from torch import nn
 from torch.nn import functional
 
-from onrecord.models.coder import Seen, line
+from onrecord.models.coder import FED, OTHER, SPEAKER, Seen, line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,15 +46,17 @@ SHARE = {"issues": 0.8, "position": 1.2, "outlook": 0.8, "certainty": 0.6}  # of
 COUNTS = {  # what the statements of a corpus count for
     "coded": {"issues": 1.0, "position": 1.0, "outlook": 1.0, "certainty": 1.0},
     "own": {"issues": 1.0, "position": 1.0, "outlook": 1.0, "certainty": 1.0},
+    "written": {"issues": 0.8, "position": 1.0, "outlook": 0.7, "certainty": 0.7},
     "found": {"issues": 0.8, "position": 1.0, "outlook": 0.7, "certainty": 0.7},
     "quick": {"issues": 0.7, "position": 0.7, "outlook": 0.3, "certainty": 0.7},
 }
 FOUND = 0.7  # what a statement of the coded articles counts as the machine found it
-FIRST, OTHER = 0.6, 0.4  # of two values that are right, the first and the other
+FIRST, SECOND = 0.6, 0.4  # of two values that are right, the first and the other
 LOWER, HEADS = 0.9, 10.0  # how fast a layer learns against the one above, and what stands on top against the top one
 MASK, SPECIAL, MASKED = 103, 110, 0.05  # the piece for a hidden one; pieces above are words; how many are hidden
 AVERAGED = 0.99  # how much of the mean weights stays at a step
 DECAY, STEP = 0.01, 32
+KEPT = 0.5  # of the base in a network that was tuned from it
 
 
 class Plan(NamedTuple):
@@ -63,10 +65,10 @@ class Plan(NamedTuple):
     epochs: int
     rate: float  # of the top layer
     times: int  # each statement of the coded articles in an epoch
-    others: float  # of the corpora of news at large in an epoch, as a share of those; of "own" all are in every epoch
+    others: float | None  # of news at large, and of what was written, each as a share of those; None: all
 
 
-BASE, LATER = Plan(3, 1e-4, 0, 0.0), Plan(2, 5e-5, 2, 0.5)
+BASE, LATER = Plan(3, 1e-4, 0, None), Plan(2, 5e-5, 2, 0.5)
 
 
 def main() -> None:
@@ -103,11 +105,13 @@ def main() -> None:
         if not options.again and (not options.only or name in options.only):
             folder, plan = place(options.out, name), BASE if name == "base" else LATER
             net = train(begun(options.out, name, examples, names, options.seed), examples, names, plan, options.seed)
+            if name != "base":
+                mix(net, begun(options.out, name, examples, names, options.seed))
             folder.mkdir(parents=True, exist_ok=True)
             torch.save(net.state_dict(), folder / "coder.pt")
             save(net, folder)
     if not options.only:
-        conclude(options.out, data, known, {n: fold[n] for n in full}, names)
+        conclude(options.out, data, known, fold, names)
 
 
 def place(out: Path, name: str) -> Path:
@@ -119,8 +123,15 @@ def begun(out: Path, name: str, examples: list[Any], names: dict[str, Any], seed
     """Return the network that training begins with: the pretrained encoder, after the base the base."""
     torch.manual_seed(seed)
     if name == "base":
-        return Network(len(examples[0]["seen"][3]), sum(map(len, names.values())))
+        return Network(len(examples[0]["seen"][-1]), sum(map(len, names.values())))
     return read(place(out, "base"), examples, names)
+
+
+def mix(net: Network, base: Network) -> None:
+    """Move a tuned network back towards the base: their mean is better on articles that neither has seen."""
+    with torch.no_grad():
+        for tuned, begun_with in zip(net.parameters(), base.parameters(), strict=True):
+            tuned.lerp_(begun_with, KEPT)
 
 
 def conclude(out: Path, data: Any, known: list[Any], fold: dict[int, int], names: dict[str, Any]) -> None:
@@ -131,8 +142,8 @@ def conclude(out: Path, data: Any, known: list[Any], fold: dict[int, int], names
         net = read(place(out, str(number)), known, names)
         unseen = [one for one in known if fold.get(one["article"]) == number and not one["marked"]]
         scores[number] = unseen, predict(net, unseen)
-    marked = [one["target"]["issues"] for one in known if one["marked"]]
-    counts = zip(names["issues"], (np.stack(marked) == 1).sum(axis=0), strict=True)
+    learnt = {(one["article"], one["gold_number"]): one["target"]["issues"] for one in known}
+    counts = zip(names["issues"], (np.stack([*learnt.values()]) == 1).sum(axis=0), strict=True)
     common = {"names": names, "definitions": data["definitions"], "examples": {name: int(n) for name, n in counts}}
     for name in (*map(str, numbers), "base", "model"):
         others = [scores[n] for n in scores if str(n) != name]
@@ -161,7 +172,7 @@ def shares(gold: dict[str, Any], kind: str, values: Sequence[str]) -> np.ndarray
     share = np.zeros(len(values), np.float32)
     share[values.index(_value(first, usual))] = FIRST if others else 1.0
     for one in others:
-        share[values.index(_value(one, usual))] += OTHER / len(others)
+        share[values.index(_value(one, usual))] += SECOND / len(others)
     return share
 
 
@@ -177,11 +188,10 @@ def train(net: Network, examples: list[Any], names: dict[str, Any], plan: Plan, 
         views.setdefault((one["article"], one["gold_number"]), []).append(one)
     of = {kind: [view for view in views.values() if view[0]["corpus"] == kind] for kind in COUNTS}
     always = of["coded"] * plan.times + of["own"]
-    others = of["found"] + of["quick"]
-    many = int(plan.others * plan.times * len(of["coded"])) if of["coded"] else len(others)
-    steps = plan.epochs * ((len(always) + many) // STEP + 1)
-    none = torch.zeros(sum(map(len, names.values())))
-    leaning = nn.ParameterDict({one: none.clone() for one in COUNTS if one != "coded"})  # how its coders differ
+    others = [(some, _many(some, of["coded"], plan)) for some in (of["found"] + of["quick"], of["written"])]
+    steps = plan.epochs * ((len(always) + sum(many for _, many in others)) // STEP + 1)
+    width = sum(map(len, names.values()))
+    leaning = nn.ParameterDict({one: torch.zeros(width) for one in COUNTS if one != "coded"})  # how its coders differ
     groups = [*rates(net, plan.rate), {"params": [*leaning.values()], "lr": plan.rate * HEADS}]
     optimizer = torch.optim.AdamW(groups, weight_decay=DECAY)
     slope = torch.optim.lr_scheduler.LambdaLR(
@@ -192,17 +202,16 @@ def train(net: Network, examples: list[Any], names: dict[str, Any], plan: Plan, 
     begin, step = time.monotonic(), 0
     for epoch in range(plan.epochs):
         net.train()
-        some = [chance.choice(view) for view in [*always, *chance.sample(others, many)]]
+        drawn = [view for some, many in others for view in chance.sample(some, many)]
+        some = [chance.choice(view) for view in [*always, *drawn]]
         total = 0.0
         for batch in batches(some, chance):
             pieces, *rest = tensors(batch)
             hidden = (torch.rand(pieces.shape) < MASKED) & (pieces > SPECIAL)
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 scores = net(pieces.masked_fill(hidden, MASK), *rest)
-            lean = [
-                leaning[one["corpus"]] if one["corpus"] in leaning else torch.zeros_like(scores[0]) for one in batch
-            ]
-            loss = _loss(scores.float() + torch.stack(lean).float(), batch, names, weights)
+            lean = torch.stack([leaning.get(one["corpus"], torch.zeros(width)) for one in batch])
+            loss = _loss(scores.float() + lean, batch, names, weights)
             learn(net, loss, optimizer, slope)
             step += 1
             follow(average, net, step, AVERAGED)
@@ -211,6 +220,11 @@ def train(net: Network, examples: list[Any], names: dict[str, Any], plan: Plan, 
     net.load_state_dict(average)
     net.eval()
     return net
+
+
+def _many(some: Sequence[Any], coded: Sequence[Any], plan: Plan) -> int:
+    """Return how many of a corpus an epoch sees."""
+    return len(some) if plan.others is None else int(plan.others * plan.times * len(coded))
 
 
 def rates(net: Network, top: float) -> list[dict[str, Any]]:
@@ -250,29 +264,28 @@ def _loss(
 def batches(some: list[Any], chance: random.Random) -> list[list[Any]]:
     """Return the examples as batches of about the same length, in random order."""
     chance.shuffle(some)
-    lots = [sorted(some[n : n + 640], key=lambda one: len(one["seen"][1])) for n in range(0, len(some), 640)]
+    lots = [sorted(some[n : n + 640], key=lambda one: len(one["seen"][2])) for n in range(0, len(some), 640)]
     found = [lot[n : n + STEP] for lot in lots for n in range(0, len(lot), STEP)]
     chance.shuffle(found)
     return found
 
 
 def tensors(batch: list[Any]) -> list[torch.Tensor]:
-    """Return pieces, roles, numbers and what is there of a batch, as the network takes it."""
+    """Return pieces, roles, whose they are, numbers and what is there of a batch, as the network takes it."""
     lines = [line(Seen(*one["seen"])) for one in batch]
-    length = max(len(pieces) for pieces, _ in lines)
-    pieces, roles, there = (torch.zeros(len(batch), length, dtype=torch.long) for _ in range(3))
-    for row, (some, of) in enumerate(lines):
-        pieces[row, : len(some)], roles[row, : len(some)], there[row, : len(some)] = (
-            torch.tensor(some),
-            torch.tensor(of),
-            1,
-        )
-    return [pieces, roles, torch.tensor([one["seen"][3] for one in batch], dtype=torch.float32), there]
+    length = max(len(pieces) for pieces, *_ in lines)
+    fed = [torch.zeros(len(batch), length, dtype=torch.long) for _ in FED]
+    there = torch.zeros(len(batch), length, dtype=torch.long)
+    for row, one in enumerate(lines):
+        for rows, values in zip(fed, one, strict=True):
+            rows[row, : len(values)] = torch.tensor(values)
+        there[row, : len(one[0])] = 1
+    return [*fed, torch.tensor([one["seen"][-1] for one in batch], dtype=torch.float32), there]
 
 
 def predict(net: Network, examples: list[Any]) -> np.ndarray:
     """Return the scores of examples, [example, output]."""
-    order = sorted(range(len(examples)), key=lambda n: len(examples[n]["seen"][1]))
+    order = sorted(range(len(examples)), key=lambda n: len(examples[n]["seen"][2]))
     rows = np.zeros((len(examples), net.out.out_features), np.float32)
     with torch.no_grad():
         for start in range(0, len(order), 64):
@@ -308,12 +321,13 @@ def _softmax(scores: np.ndarray) -> np.ndarray:
 def save(net: Network, folder: Path) -> None:
     """Write the network as it runs: ONNX, int8 weights by column, activations by statement."""
     net.encoder.set_attn_implementation("eager")
-    fed = {"pieces": {1: "length"}, "roles": {1: "length"}}
-    one = (torch.randint(1000, 20000, (1, 40)), torch.randint(0, 5, (1, 40)), torch.rand(1, net.out.in_features - LAST))
+    fed = {name: {1: "length"} for name in FED}
+    pieces = [torch.randint(low, high, (1, 40)) for low, high in ((1000, 20000), (0, SPEAKER + 1), (0, OTHER + 1))]
+    one = (*pieces, torch.rand(1, net.out.in_features - LAST))
     with tempfile.TemporaryDirectory() as scratch:
         exact = Path(scratch) / "exact.onnx"
         torch.onnx.export(
-            net, one, str(exact), input_names=["pieces", "roles", "numbers"], output_names=["scores"],
+            net, one, str(exact), input_names=[*FED, "numbers"], output_names=["scores"],
             dynamic_axes=fed, opset_version=17, dynamo=False,
         )  # fmt: skip
         quantise(exact, folder / "coder.onnx", EXACT)
@@ -322,7 +336,7 @@ def save(net: Network, folder: Path) -> None:
 
 def read(folder: Path, examples: list[Any], names: dict[str, Any]) -> Network:
     """Return a network trained before."""
-    net = Network(len(examples[0]["seen"][3]), sum(map(len, names.values())))
+    net = Network(len(examples[0]["seen"][-1]), sum(map(len, names.values())))
     net.load_state_dict(torch.load(folder / "coder.pt"))
     net.eval()
     return net

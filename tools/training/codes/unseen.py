@@ -47,7 +47,7 @@ def main() -> None:
         read.append((number, path.name, _coded(document, codebook, coder)))
     options.out.write_bytes(pickle.dumps(read))
     base = open_coder(options.folds / "base")
-    found = [one for one in corpus(options.shared) if one.coded == "found" and one.gold["signals"]]
+    found = [one for one in corpus(options.shared, "found") if one.gold["signals"]]
     documents = (read_bytes(one.bytes, one.name + ".txt", date_from_name=True) for one in found)
     rows = [(one.name, _coded(each, codebook, base)) for one, each in zip(found, documents, strict=True)]
     options.out.with_name("found.pickle").write_bytes(pickle.dumps(rows))
