@@ -12,7 +12,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from onrecord.code.sides import joint_sides, own_sides
+from onrecord.code.sides import side_of, untold_sides
 from onrecord.codebook import load
 from onrecord.edits import Repaired
 from onrecord.models import load as models
@@ -48,7 +48,7 @@ def _article(coded: dict[str, Any], right: Counter[str], every: Counter[str], sp
 
     text = (SHARED / "data" / "coded" / "texts" / coded["article"]).read_bytes().decode()
     reading = read(text, coded["published"], spent)
-    joint = joint_sides(reading, CODEBOOK) | own_sides(reading, CODEBOOK)
+    joint = untold_sides(reading, CODEBOOK)
     for statement in coded["statements"]:
         source = statement.get("source")
         if not source or not statement["must"] or statement.get("neutral"):
@@ -58,7 +58,7 @@ def _article(coded: dict[str, Any], right: Counter[str], every: Counter[str], sp
             statement["mention"]: who and any(same_name(name, who.name) for name in options(statement, "speaker"))
         }
         if side(statement.get("side")):
-            own = who and (CODEBOOK.side(who.entity) or joint.get(who.actor))
+            own = who and side_of(who, CODEBOOK, joint)
             checks["side"] = side(own) in {side(one) for one in options(statement, "side")} - {""}
         for row, fine in checks.items():
             every[row] += 1

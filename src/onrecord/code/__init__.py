@@ -15,7 +15,7 @@ from onrecord.code.judging import decide
 from onrecord.code.outlook import outlook
 from onrecord.code.passages import mark, passage
 from onrecord.code.positions import positions
-from onrecord.code.sides import joint_sides, own_sides, with_sides
+from onrecord.code.sides import untold_sides, with_sides
 from onrecord.models import load_coder
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def code(reading: Reading, record: Record, codebook: Codebook, coder: Coder | No
 
     `coder` None: the one shipped.
     """
-    untold = joint_sides(reading, codebook) | own_sides(reading, codebook)
+    untold = untold_sides(reading, codebook)
     record = with_cast(with_claims(with_sides(record, codebook, untold)))
     if not record.statements:
         return record

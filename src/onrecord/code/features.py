@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from onrecord.code.polarity import NEGATIVE
+from onrecord.code.sides import side_of
 from onrecord.codebook.folder import VALUES
 from onrecord.models import load
 from onrecord.models.coder import CONTENT, CUE, NOBODY, OTHER, OUTSIDE, OWN, SOURCE, Seen
@@ -67,9 +68,13 @@ def layout(marked: Marked, codebook: Codebook, untold: Mapping[str, str]) -> Lay
     tokens = marked.doc.to_array(["SENT_START", "IDX"])
     sentences = [0, *tokens[tokens[:, 0] == 1, 1].tolist(), len(text)]
     named = (
-        Named(marked.doc[one.start].idx, marked.doc[one.end - 1].idx + 1, one.value.actor, side)
+        Named(
+            marked.doc[one.start].idx,
+            marked.doc[one.end - 1].idx + 1,
+            one.value.actor,
+            side_of(one.value, codebook, untold),
+        )
         for one in marked.reading.mentions.values()
-        for side in (codebook.side(one.value.entity) or one.value.side or untold.get(one.value.actor),)
     )
     return Layout(
         text,

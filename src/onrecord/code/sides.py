@@ -19,6 +19,16 @@ ARMED = frozenset(("guerrillas", "insurgents", "militia", "militias", "rebels", 
 WITHOUT = (str, int, float, bool, Part, When, Where, Document)  # values in which no actor lies
 
 
+def untold_sides(reading: Reading, codebook: Codebook) -> dict[str, str]:
+    """Return by actor the sides that the codebook does not give, but the text does."""
+    return joint_sides(reading, codebook) | own_sides(reading, codebook)
+
+
+def side_of(one: Who | Actor, codebook: Codebook, untold: Mapping[str, str]) -> str | None:
+    """Return whose side somebody is on: by the codebook, by what is known of him, by the text (`untold`)."""
+    return codebook.side(one.entity) or one.side or untold.get(one.actor if isinstance(one, Who) else one.id)
+
+
 def own_sides(reading: Reading, codebook: Codebook) -> dict[str, str]:
     """Return by actor the side of parties, movements and armies that no table knows: their own name."""
     found: dict[str, str] = {}
@@ -67,8 +77,7 @@ def with_sides(value: T, codebook: Codebook, joint: Mapping[str, str]) -> T:
         changed = any(new is not old for new, old in zip(members, value, strict=True))
         return members if changed else value  # type: ignore[return-value]  # a tuple of the same types
     if isinstance(value, Who | Actor):
-        actor = value.actor if isinstance(value, Who) else value.id
-        side = codebook.side(value.entity) or value.side or joint.get(actor)
+        side = side_of(value, codebook, joint)
         return value if side == value.side else replace(value, side=side)
     if is_dataclass(value) and not isinstance(value, type):
         old_new = ((field.name, getattr(value, field.name)) for field in fields(value))

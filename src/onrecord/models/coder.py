@@ -55,15 +55,13 @@ class Coder:
 
     def __call__(self, seen: Sequence[Seen]) -> list[Judged]:
         """Return what the network makes of each statement; each goes through alone: no neighbour changes it."""
-        keys = [(*map(tuple, line(one)), tuple(one.numbers)) for one in seen]
-        judged = {
-            key: self._judged(self._scores(one)) for key, one in dict(zip(keys, seen, strict=True)).items()
-        }  # a refrain once
-        return [judged[key] for key in keys]
+        read = [(tuple(map(tuple, line(one))), tuple(one.numbers)) for one in seen]
+        judged = {one: self._judged(self._scores(*one)) for one in dict.fromkeys(read)}  # a refrain once
+        return [judged[one] for one in read]
 
-    def _scores(self, one: Seen) -> np.ndarray:
-        fed = {name: np.array([row], np.int64) for name, row in zip(FED, line(one), strict=True)}
-        scores: np.ndarray = self.session.run(None, fed | {"numbers": np.array([one.numbers], np.float32)})[0][0]
+    def _scores(self, lines: Sequence[Sequence[int]], numbers: Sequence[float]) -> np.ndarray:
+        fed = {name: np.array([row], np.int64) for name, row in zip(FED, lines, strict=True)}
+        scores: np.ndarray = self.session.run(None, fed | {"numbers": np.array([numbers], np.float32)})[0][0]
         return scores
 
     def _judged(self, row: np.ndarray) -> Judged:

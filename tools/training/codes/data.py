@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from onrecord import codebook as codebooks
 from onrecord.code import look
-from onrecord.code.sides import joint_sides, own_sides, with_sides
+from onrecord.code.sides import untold_sides, with_sides
 from onrecord.decode import read_bytes
 from onrecord.find import find
 from onrecord.models import load, passing
@@ -148,7 +148,7 @@ def _examples(number: int, article: Article, codebook: codebooks.Codebook, names
     text = document.text or ""
     with passing():
         (reading,) = parse([(document, repair(document))], codebook)
-        untold = joint_sides(reading, codebook) | own_sides(reading, codebook)
+        untold = untold_sides(reading, codebook)
         found = with_sides(find(reading, codebook), codebook, untold).statements
         pairs = matched(golds, found, text)
         all_: list[tuple[Statement, int | None, bool]] = [

@@ -22,6 +22,8 @@ from onrecord.parse.actors.phrases import (
 from onrecord.parse.actors.titles import FEMALE, HOLDERS, HONORIFICS, MALE, PERSONAL, kind_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Doc, Token
 
     from onrecord.parse.actors.phrases import Marks
@@ -58,12 +60,22 @@ def person(token: Token, marks: Marks) -> Mention | None:
 
 def _serves(doc: Doc, end: int) -> bool:
     """Tell whether a name goes on with a body of a state: "Holt, who sits on the council", "Holt of the ministry"."""
-    at = end + (end < len(doc) and doc[end].text == ",")
-    if at + 1 >= len(doc):
+    at = _goes_on(doc, end)
+    if at is None:
         return False
-    within = doc[at].lower_ == "who" and doc[at + 1].lemma_ in SITTING
-    after = doc[at + 1 : at + FEW]
-    return (within or (at == end and doc[at].lower_ == "of")) and any(lemma(word) in PUBLIC for word in after)
+    within = _who(doc, at, SITTING) or (at == end and doc[at].lower_ == "of")
+    return within and any(lemma(word) in PUBLIC for word in doc[at + 1 : at + FEW])
+
+
+def _goes_on(doc: Doc, end: int) -> int | None:
+    """Where the words after a name and its comma begin; None where not two are left."""
+    at = end + (end < len(doc) and doc[end].text == ",")
+    return at if at + 1 < len(doc) else None
+
+
+def _who(doc: Doc, at: int, verbs: Sequence[str]) -> bool:
+    """Tell whether a clause begins with "who" and one of some verbs."""
+    return doc[at].lower_ == "who" and doc[at + 1].lemma_ in verbs
 
 
 def _home(doc: Doc, end: int, marks: Marks) -> str | None:
@@ -74,11 +86,11 @@ def _home(doc: Doc, end: int, marks: Marks) -> str | None:
 
 def _told(doc: Doc, end: int, marks: Marks) -> str | None:
     """The entity that the words after a name tie it to: "Holt, for the Union, said", "Holt, who leads its team"."""
-    at = end + (end < len(doc) and doc[end].text == ",")
-    if at + 1 >= len(doc):
+    at = _goes_on(doc, end)
+    if at is None:
         return None
-    speaks = doc[at].lower_ == "who" and doc[at + 1].lemma_ in LEADING
-    if not speaks and not (doc[at].lower_ in ("for", "of") and doc[at].dep_ == "prep" and doc[at].head.i == end - 1):
+    tied = doc[at].lower_ in ("for", "of") and doc[at].dep_ == "prep" and doc[at].head.i == end - 1
+    if not tied and not _who(doc, at, LEADING):
         return None
     last = at + 1
     while last < min(len(doc), at + LONGEST) and not (doc[last].is_punct and doc[last].text not in "-'’"):

@@ -56,11 +56,11 @@ def unstamped(doc: Doc, start: int, end: int) -> int:
     opens = doc[start].is_sent_start or doc[start - 1].is_space or doc[start - 1].ent_type_ in ("DATE", "TIME")
     if start == end or not (opens or (doc[start - 1].is_sent_start and doc[start].like_num)):
         return start
-    at = start + bool(CLOCK.fullmatch(doc[start].text))
+    at = clock = start + bool(CLOCK.fullmatch(doc[start].text))
     while at < end and at < start + STAMP and (doc[at].like_num or doc[at].ent_type_ in ("DATE", "TIME")):
         at += 1
     dashed = start < at < end and doc[at].text in "-–—" and doc[at - 1].whitespace_ != ""
-    return at + 1 if dashed else start + bool(CLOCK.fullmatch(doc[start].text))
+    return at + 1 if dashed else clock
 
 
 def is_dateline(token: Token, marks: Marks) -> bool:
