@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from onrecord.decode import Source, read_bytes, read_text, sources
 from onrecord.decode.dates import date_in_name, date_part, iso_date
-from onrecord.decode.limits import MAX_BYTES, MAX_CHARACTERS
+from onrecord.decode.limits import MAX_BYTES, MAX_CHARACTERS, MAX_TOKENS
 from onrecord.errors import OnRecordError, UnreadableError
 from onrecord.records import Known
 
@@ -304,6 +304,7 @@ GERMAN = "Der Gesandte sagte am Montag, dass die Gespräche weitergehen und der 
         pytest.param(STORY.encode() + b"\0" * 30, "binary", id="zeros"),
         pytest.param(b"a " * (MAX_BYTES // 2 + 1), "10,000,000 bytes", id="too many bytes"),
         pytest.param(b"the " * (MAX_CHARACTERS // 4 + 1), "1,000,000", id="too many characters"),
+        pytest.param(b"He left. " * (MAX_TOKENS // 3 + 1), "50,001 words and marks", id="too many words"),
         pytest.param(GERMAN.encode(), r"German \(de\)", id="German"),
         pytest.param("Посол сказал".encode(), r"Russian \(ru\)", id="two Russian words"),
     ],
@@ -314,6 +315,12 @@ def test_what_cannot_be_read_gets_one_clear_line(data: bytes, what: str) -> None
     assert str(caught.value).startswith("news/a.txt: ")
     assert "; " in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_as_many_words_as_may_be_are_read() -> None:
+    document = read_bytes(b"He left. " * (MAX_TOKENS // 3), "a.txt")
+    assert document.text is not None
+    assert document.text.count("left") == MAX_TOKENS // 3
 
 
 def test_with_force_another_language_is_read() -> None:

@@ -11,6 +11,7 @@ MAX_BYTES = 10_000_000
 MAX_PACKED = 50_000_000  # of a file of which the text is a small part: pictures stand beside it
 PACKED = (".pdf", ".docx", ".rtf", ".eml")
 MAX_CHARACTERS = 1_000_000  # spaCy's own limit; a long article has 30,000
+MAX_TOKENS = 50_000  # words and marks, some 20 s of reading; a long article has 6,000, a report of 50 pages 30,000
 MAX_CONTROLS = 0.01  # of the characters; stray ones in a damaged text are fewer
 SNIFFED = 65_536  # bytes looked at
 
@@ -31,6 +32,7 @@ _MAGIC = {
     b"SQLite format 3\x00": "an SQLite database",
 }
 _CONTROLS = bytes({*range(0x20), 0x7F} - {*b"\t\n\v\f\r"})
+_TOKEN = re.compile(r"\w+|[^\w\s]")
 _UNICODE_16_32 = re.compile(  # their bytes hold zeros: a byte order mark, or ASCII letters two bytes wide
     rb"\xff\xfe|\xfe\xff|\x00\x00\xfe\xff|(?:[\t\r\n -~]\x00){4}|(?:\x00[\t\r\n -~]){4}"
 )
@@ -67,9 +69,12 @@ def too_large(name: str, limit: int = MAX_BYTES) -> UnreadableError:
 
 
 def check_text(text: str, name: str) -> None:
-    """Raise UnreadableError where `text` holds no word or more than MAX_CHARACTERS characters."""
+    """Raise UnreadableError where `text` holds no word, or more characters or tokens than are read."""
     if not any(map(str.isalnum, text)):
         raise UnreadableError(name, "the text holds no words", "give a file that holds an article")
     if len(text) > MAX_CHARACTERS:
         what = f"the text has {len(text):,} characters, and {MAX_CHARACTERS:,} are the most that onrecord reads"
         raise UnreadableError(name, what, "split it into single articles")
+    if len(text) > MAX_TOKENS and (tokens := sum(1 for _ in _TOKEN.finditer(text))) > MAX_TOKENS:
+        what = f"the text has {tokens:,} words and marks, and {MAX_TOKENS:,} are the most that onrecord reads"
+        raise UnreadableError(name, what, "split it into single articles or chapters")
