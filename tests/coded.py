@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from onrecord.codebook.atlas import load_atlas
 from onrecord.edits import Repaired
 from onrecord.models import load
 from onrecord.parse.syntax import syntax
@@ -42,7 +43,7 @@ def document(text: str, published: str | None = "2030-05-02", id: str = "d") -> 
 @cache
 def reading(text: str) -> Reading:
     """A text as parsed, with nobody resolved."""
-    doc, paragraphs = next(iter(syntax([text])))
+    doc, paragraphs = next(iter(syntax([text], load_atlas())))
     return Reading(document(text), Repaired(text), doc, paragraphs, (), (), (), {}, (), load().tagger(text))
 
 

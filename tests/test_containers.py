@@ -281,7 +281,7 @@ def test_a_bomb_among_other_files_costs_only_itself(tmp_path: Path) -> None:
     path = tmp_path / "export.zip"
     path.write_bytes(packed_in_memory({"a.html": BOMB, "b.html": PAGE.encode()}))
     with zipfile.ZipFile(path, "a", zipfile.ZIP_STORED) as archive:
-        archive.writestr("c.txt", "".join(f"{number} {STORY}\n" for number in range(5_000)))
+        archive.writestr("c.txt", "".join(f"{number} {STORY}\n" for number in range(1_900)))
     first, second, third = read(path)
     assert isinstance(first, str)
     assert first.startswith("a.html: ")

@@ -19,7 +19,7 @@ ATLAS = load_atlas()
 
 def places(text: str, *edits: Edit) -> list[Where]:
     repaired = Repaired(text, edits)
-    ((doc, paragraphs),) = syntax([repaired.text])
+    ((doc, paragraphs),) = syntax([repaired.text], ATLAS)
     return [mark.value for mark in places_of(doc, repaired, paragraphs, ATLAS)]
 
 

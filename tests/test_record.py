@@ -112,7 +112,7 @@ def test_a_record_does_not_depend_on_its_neighbours() -> None:
 def test_no_sentence_is_endless() -> None:
     words = "the envoy of the mayor, who rejected the plan of the ministers, " * 100
     whole, broken = f"{words}{words}{words}.", f"{words}. {words[0].upper()}{words[1:]}. {words}."
-    ((doc, _),) = syntax([f"{whole}\n\n{broken}"])
+    ((doc, _),) = syntax([f"{whole}\n\n{broken}"], codebook.load().atlas)
     lengths = [len(sentence) for sentence in doc.sents]
     assert max(lengths) <= LONGEST
     assert len(doc) // LONGEST <= len(lengths) < 2 * len(doc) // LONGEST

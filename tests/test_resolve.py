@@ -37,7 +37,7 @@ def read(
     text: str, published: str | None = "2025-11-26", edits: tuple[Edit, ...] = (), world: Atlas | None = None
 ) -> Reading:
     repaired = Repaired(text, edits)
-    ((doc, paragraphs),) = syntax([repaired.text])
+    ((doc, paragraphs),) = syntax([repaired.text], world or atlas())
     about = document(text, published)
     actors, mentions = resolve(doc, repaired, paragraphs, about, world or atlas())
     return Reading(about, repaired, doc, paragraphs, (), (), actors, mentions, (), load().tagger(doc.text))

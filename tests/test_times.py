@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cases import Case, agree, cases
+from onrecord.codebook.atlas import load_atlas
 from onrecord.edits import Edit, Repaired
 from onrecord.parse.anchor import anchored
 from onrecord.parse.syntax import syntax
@@ -18,7 +19,7 @@ PUBLISHED = date(2025, 11, 26)  # a Wednesday
 
 
 def times(text: str, anchor: date | None = PUBLISHED) -> list[When]:
-    ((doc, _),) = syntax([text])
+    ((doc, _),) = syntax([text], load_atlas())
     return [mark.value for mark in times_of(doc, Repaired(text), written_times(doc), anchor)]
 
 
@@ -27,7 +28,7 @@ def published(text: str) -> Known:
         id="1", name="-", sha256="", text_sha256="", encoding=Known("utf-8", "given"), extractor=None, title=None,
         outlet=None, byline=None, url=None, published=Known(None, "unknown"), language="en", words=0, text=text,
     )  # fmt: skip
-    ((doc, paragraphs),) = syntax([text])
+    ((doc, paragraphs),) = syntax([text], load_atlas())
     return anchored(document, doc, paragraphs, written_times(doc)).published
 
 
@@ -52,7 +53,7 @@ def test_only_reckoned_times_name_the_anchor() -> None:
 def test_a_time_in_repaired_words_keeps_its_raw_characters() -> None:
     raw = "They met on Fxxday in the hall."
     repaired = Repaired(raw, [Edit(Span(12, 18), "Friday", "repair.test/1", 1.0)])
-    ((doc, _),) = syntax([repaired.text])
+    ((doc, _),) = syntax([repaired.text], load_atlas())
     (mark,) = times_of(doc, repaired, written_times(doc), PUBLISHED)
     assert (mark.value.part.text, mark.value.part.reads, mark.value.value) == ("Fxxday", "Friday", "2025-11-21")
 

@@ -75,7 +75,7 @@ def read(text: str, published: str, spent: dict[str, float] | None = None) -> Re
         outlet=None, byline=None, url=None, published=Known(published, "option"), language="en", words=0, text=text,
     )  # fmt: skip
     start = time.process_time()
-    ((doc, paragraphs),) = syntax([text])
+    ((doc, paragraphs),) = syntax([text], CODEBOOK.atlas)
     parsed = time.process_time()
     actors, mentions = resolve(doc, Repaired(text), paragraphs, document, CODEBOOK.atlas)
     spent["parse"] += parsed - start

@@ -71,7 +71,7 @@ def places() -> dict[str, float]:
     table, beyond = scorer.Table(), Counter[str]()
     gold = [json.loads(path.read_text("utf-8")) for path in sorted(PLACES.glob("*.json"))[1::2]]
     texts = [(PLACES / "texts" / one["article"]).read_bytes().decode("utf-8") for one in gold]
-    for expected, text, (doc, paragraphs) in zip(gold, texts, syntax(texts), strict=True):
+    for expected, text, (doc, paragraphs) in zip(gold, texts, syntax(texts, atlas), strict=True):
         lines = [
             _line("place", mark.value, country=mark.value.country)
             for mark in places_of(doc, Repaired(text), paragraphs, atlas)
@@ -83,7 +83,7 @@ def places() -> dict[str, float]:
 
 
 def _time_lines(gold: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    for document, (doc, _) in zip(gold, syntax(one["text"] for one in gold), strict=True):
+    for document, (doc, _) in zip(gold, syntax((one["text"] for one in gold), load_atlas()), strict=True):
         sha256 = hashlib.sha256(document["text"].encode()).hexdigest()
         yield {"type": "document", "id": document["doc"], "sha256": sha256}
         anchor = date.fromisoformat(document["dct"][:10])

@@ -37,6 +37,7 @@ class Paragraph:
     start: int
     end: int
     heading: bool
+    begins: int  # its text, behind a date line
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from sklearn.model_selection import StratifiedKFold
 from sklearn.preprocessing import StandardScaler
 from sklearn.svm import SVC, LinearSVC
 
+from onrecord.codebook.atlas import load_atlas
 from onrecord.find.deeds.clause import lemma
 from onrecord.find.deeds.features import states_of
 from onrecord.find.deeds.triggers import triggers_in
@@ -48,7 +49,7 @@ class Sentence(NamedTuple):
 def read(texts: Sequence[str]) -> Iterator[Sentence]:
     """Yield each sentence with its syntax and what the encoder makes of its words."""
     tagger = load().tagger
-    for text, (doc, _) in zip(texts, syntax(iter(texts)), strict=True):
+    for text, (doc, _) in zip(texts, syntax(iter(texts), load_atlas()), strict=True):
         yield Sentence(doc, tagger(text))
 
 

@@ -36,7 +36,7 @@ def parse(items: Iterable[tuple[Document, Repaired]], codebook: Codebook) -> Ite
             waiting.append(item)
             yield item[1].text
 
-    for doc, paragraphs in syntax(texts()):
+    for doc, paragraphs in syntax(texts(), codebook.atlas):
         yield read_syntax(*waiting.popleft(), doc, paragraphs, codebook.atlas)
 
 

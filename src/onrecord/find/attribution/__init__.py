@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from onrecord.find.attribution.datelines import datelines
+from onrecord.find.attribution.asides import asides
 from onrecord.find.attribution.layout import TURN, labelled
 from onrecord.find.attribution.listed import terms_apart
 from onrecord.find.attribution.quotes import quotations
@@ -37,7 +37,7 @@ def attributions(doc: Doc, paragraphs: tuple[Paragraph, ...], told: Iterable[Tol
     found += turns + [one for one in labels if one not in turns and not any(_same_words(one, other) for other in found)]
     found += told_on(doc, paragraphs, marks, found)
     apart = [term for one in found for term in terms_apart(doc, one)]
-    aside = datelines(doc, paragraphs)
+    aside = asides(doc, paragraphs)
     clear = [cleared for one in apart if (cleared := _clear_of(doc, one, aside)) is not None]
     return tuple(sorted(clear, key=lambda one: (one.content[0], one.head)))
 

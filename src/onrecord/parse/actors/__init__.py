@@ -33,10 +33,12 @@ def resolve(
 ) -> tuple[tuple[Actor, ...], dict[int, Mark[Who]]]:
     """Return the actors of a text, in order of first mention, and whom each mention means, by its head token.
 
-    Sides are None: the codebook gives them. A joint mention ("Kerry and Lavrov") stands at its conjunction.
+    Sides are None: the codebook gives them. A date line names nobody but the state of its capital. A joint mention
+    ("Kerry and Lavrov") stands at its conjunction.
     """
     marks = landmarks(doc, atlas)
-    found = {mention.head: mention for mention in mentions(doc, marks)}
+    lines = {at for each in paragraphs for at in range(each.start, each.begins)} - set(marks)
+    found = {mention.head: mention for mention in mentions(doc, marks) if mention.head not in lines}
     story = Story(doc, paragraphs, found, atlas, _day(document.published.value), about(doc, marks, atlas))
     referents = story.read()
     referents.sort(key=lambda referent: min((mention.start, mention.end) for mention in referent.mentions))

@@ -126,7 +126,7 @@ def _nominal(token: Token, marks: Marks) -> Mention | None:
 
 def _phrase(token: Token, marks: Marks) -> Mention | None:
     """A noun phrase that names no person: an entity of the atlas, another name, or a description."""
-    mark, start = marks.get(token.i), opening(token, marks)
+    mark, start = marks.get(token.i), opening(token)
     if mark is not None and _is_bare(token.doc, start, mark, marks):
         return _landmark(token, mark, start)
     if (

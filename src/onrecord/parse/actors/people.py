@@ -11,7 +11,6 @@ from onrecord.parse.actors.phrases import (
     belongs,
     content,
     glued,
-    is_dateline,
     lemma,
     opening,
     owner,
@@ -40,10 +39,10 @@ def person(token: Token, marks: Marks) -> Mention | None:
     if bounds is None:
         return None
     first, end = bounds
-    start = min(opening(token, marks), first)
+    start = min(opening(token), first)
     if start == first - 1 and doc[start].lower_ == "the":
         return None  # people's names take no article
-    start = first if _ends_dateline(doc, first - 1) else _before(doc, start, first, marks)
+    start = _before(doc, start, first, marks)
     title = start
     while title < first and (doc[title].pos_ in ("DET", "PUNCT", "CCONJ") or doc[title].is_space):
         title += 1
@@ -153,7 +152,6 @@ def _bounds(doc: Doc, i: int) -> tuple[int, int]:
 def _untitled(doc: Doc, first: int, end: int) -> int:
     """Where a name begins after a dateline or titles that the tagger took for a part of it."""
     first = unstamped(doc, first, end)
-    first += end > first + 2 and _ends_dateline(doc, first)
     for at in range(end - 1, first - 1, -1):
         if lemma(doc[at]) in PERSONAL or doc[at].tag_ == "POS":  # "Norway's Holt"
             return at + 1
@@ -162,26 +160,17 @@ def _untitled(doc: Doc, first: int, end: int) -> int:
 
 def _before(doc: Doc, start: int, first: int, marks: Marks) -> int:
     """Widen over what the parser cut off: a state's name, or "chairman of" where it hung the name on the "of"."""
+    if doc[start].is_sent_start:
+        return start
     if start == first > 0 and doc[first - 1].pos_ == "PROPN" and _is_title(doc[first - 1]):
-        start = opening(doc[first - 1], marks)
+        start = opening(doc[first - 1])
     before = marks.get(start - 1)
-    if (
-        before is not None
-        and before.end == start
-        and doc[start].pos_ != "PUNCT"
-        and not is_dateline(doc[before.start], marks)
-        and not _ends_dateline(doc, before.start)
-    ):
+    if before is not None and before.end == start and doc[start].pos_ != "PUNCT":
         return before.start
     tie = doc[start - 1] if 1 < start < first else None
     if tie is None or tie.lower_ != "of" or (lemma(doc[first - 1]) in PERSONAL and doc[first - 1].tag_ != "NNS"):
         return start
-    return opening(tie.head, marks) if lemma(tie.head) in HOLDERS and tie.head.i < start else start
-
-
-def _ends_dateline(doc: Doc, at: int) -> bool:
-    """Tell whether a country ends the line that says where a report comes from: "OSLO, Norway Ada Holt ..."."""
-    return at > 1 and doc[at - 1].text == "," and doc[at - 2].is_upper and len(doc[at - 2]) > 1 and doc[at].is_title
+    return opening(tie.head) if lemma(tie.head) in HOLDERS and tie.head.i < start else start
 
 
 def _gender(words: list[Token]) -> str | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from onrecord.parse.actors.landmarks import LONGEST_ACRONYM
 from onrecord.wordlists import listed
 
 if TYPE_CHECKING:
@@ -43,10 +42,10 @@ _OWNERS = frozenset(("NOUN", "PROPN", "PRON"))
 _LOOSE = frozenset(("ADP", "DET", "SCONJ", "CCONJ", "PUNCT", "SPACE"))
 
 
-def opening(token: Token, marks: Marks) -> int:
-    """Return where the noun phrase of a token begins, without a dateline that the parser took for a part of it."""
+def opening(token: Token) -> int:
+    """Return where the noun phrase of a token begins, without an hour or date before it."""
     doc, start = token.doc, unstamped(token.doc, int(token.left_edge.i), token.i)
-    while start < token.i and (doc[start].is_space or doc[start].is_punct or is_dateline(doc[start], marks)):
+    while start < token.i and (doc[start].is_space or doc[start].is_punct):
         start += 1
     return start
 
@@ -61,13 +60,6 @@ def unstamped(doc: Doc, start: int, end: int) -> int:
         at += 1
     dashed = start < at < end and doc[at].text in "-–—" and doc[at - 1].whitespace_ != ""
     return at + 1 if dashed else clock
-
-
-def is_dateline(token: Token, marks: Marks) -> bool:
-    """Tell whether a word in capitals is where a report comes from, as in "JERUSALEM Prime Minister ..."."""
-    if not token.is_upper or len(token) <= LONGEST_ACRONYM or (token.i in marks and marks[token.i].how != "capital"):
-        return False
-    return bool(token.is_sent_start) or token.nbor(-1).text == "/"
 
 
 def reach(token: Token) -> int:

@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from onrecord.parse.places.datelines import datelines
 from onrecord.parse.places.locative import is_place
 from onrecord.parse.places.toponym import DIRECTIONS, LONGEST, PLACE_NAMES, Toponym, last_word, name_around
 from onrecord.parse.places.towns import towns
@@ -41,7 +40,7 @@ TITLES = _words("col. gen. gov. king lady lord mr mr. mrs mrs. ms ms. prince pri
 
 def toponyms(doc: Doc, paragraphs: Sequence[Paragraph], atlas: Atlas) -> tuple[Toponym, ...]:
     """Return the toponyms of a text in order; those in date lines and inside other names are left out."""
-    taken = datelines(doc, paragraphs, atlas)
+    taken = {at for each in paragraphs for at in range(each.start, each.begins)}
     persons, firms = _surnames(doc), _firms(doc)
     known = [
         each
