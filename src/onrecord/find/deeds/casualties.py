@@ -34,6 +34,7 @@ STATES = {
     "displaced": "displaced",
     "killed": "killed",
 }
+KILLINGS = listed("assassination beheading execution killing lynching massacre murder slaughter slaying")
 LOSSES = {"death": "killed", "fatality": "killed", "injury": "injured", "arrest": "detained", "life": "killed"}
 TOLLS = frozenset(("toll", "number"))
 DYING = frozenset(("die", "perish"))
@@ -88,6 +89,10 @@ def _counted(word: Token) -> Iterator[tuple[str, Amount]]:
         yield from (("killed", amount) for amount in _of_verb(word, name))
     elif name in HARMS and word.pos_ in ("VERB", "AUX"):
         yield from ((HARMS[name], amount) for amount in _of_verb(word, name))
+    elif name in KILLINGS and word.pos_ == "NOUN":
+        amount = _people(victims) if (victims := object_of(word, "of")) is not None else None
+        if amount is not None:
+            yield "killed", amount
     elif name in LOSSES and word.pos_ == "NOUN":
         amount = _of_loss(word)
         if amount is not None:

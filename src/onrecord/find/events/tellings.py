@@ -131,7 +131,7 @@ def _groups(triggers: Sequence[Trigger]) -> Iterator[list[Trigger]]:
     """Yield the words of a sentence that tell one deed together, in order of their first words."""
     groups: list[list[Trigger]] = []
     for trigger in triggers:
-        home = next((group for group in groups if any(_is_one(trigger, other) for other in group)), None)
+        home = next((group for group in reversed(groups) if any(_is_one(trigger, other) for other in group)), None)
         if home is None:
             groups.append([trigger])
         else:

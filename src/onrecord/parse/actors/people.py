@@ -160,12 +160,11 @@ def _untitled(doc: Doc, first: int, end: int) -> int:
 
 def _before(doc: Doc, start: int, first: int, marks: Marks) -> int:
     """Widen over what the parser cut off: a state's name, or "chairman of" where it hung the name on the "of"."""
-    if doc[start].is_sent_start:
-        return start
     if start == first > 0 and doc[first - 1].pos_ == "PROPN" and _is_title(doc[first - 1]):
         start = opening(doc[first - 1])
     before = marks.get(start - 1)
-    if before is not None and before.end == start and doc[start].pos_ != "PUNCT":
+    lined = doc[start].is_sent_start and doc[start - 1].text[-1] != "."  # the end of a date line is no "U.S."
+    if before is not None and before.end == start and doc[start].pos_ != "PUNCT" and not lined:
         return before.start
     tie = doc[start - 1] if 1 < start < first else None
     if tie is None or tie.lower_ != "of" or (lemma(doc[first - 1]) in PERSONAL and doc[first - 1].tag_ != "NNS"):
