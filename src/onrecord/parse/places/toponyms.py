@@ -180,9 +180,8 @@ def _is_meant(doc: Doc, known: Toponym, persons: set[str]) -> bool:
 def _halves(doc: Doc, found: Sequence[Toponym]) -> Iterator[Toponym]:
     """Yield "the North" and "the South" where the text tells of one state of such a name."""
     for direction in ("North", "South"):
-        states = {
-            each.locations[0].name: each for each in found if each.power and each.name.startswith(direction + " ")
-        }
+        powers = (each for each in found if each.power and each.name.startswith(direction + " "))
+        states = {each.locations[0].name: each for each in powers if each.locations}  # "South Block" is no state
         if len(states) != 1:
             continue
         (state,) = states.values()
