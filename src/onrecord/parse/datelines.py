@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from onrecord.codebook.atlas import Atlas
 
 TOP = 12  # paragraphs of a text in which one may stand
+LONGEST = 160  # characters of one and the first words behind it
 SEATS = frozenset({"UNITED NATIONS"})  # whence reports come that is no town
 LONGEST_ACRONYM = 5  # letters; a longer word in capitals that is nobody's name is a town that the tables lack
 _CAPITAL = "A-ZÀ-ÖØ-Þ"
@@ -30,29 +31,28 @@ def body(text: str, start: int, atlas: Atlas) -> int:
 
     A dash ends any towns in capitals; without one they must be known, or stand in a known land: "JUBA Fighting …".
     """
-    dashed = _DASHED.match(text, start)
+    line = text[start : start + LONGEST]
+    dashed = _DASHED.match(line)
     if dashed is not None:
-        return dashed.end()
-    capitals = _CAPITALS.match(text, start)
-    ends = _ends(text, start, capitals.end(), atlas) if capitals is not None else iter(())
-    found = next((match for end in ends if (match := _TEXT.match(text, end)) is not None), None)
-    return found.end() if found is not None else start
+        return start + dashed.end()
+    capitals = _CAPITALS.match(line)
+    ends = _ends(line, capitals.end(), atlas) if capitals is not None else iter(())
+    found = next((match for end in ends if (match := _TEXT.match(line, end)) is not None), None)
+    return start + (found.end() if found is not None else 0)
 
 
-def _ends(text: str, start: int, end: int, atlas: Atlas) -> Iterator[int]:
-    """Yield where towns that open a text may end, with their land, the longest first."""
-    while end > start:
-        yield from (
-            end + 2 + len(land) for land in _lands(text, end) if _SHORT.fullmatch(land) or atlas.locations(land)
-        )
-        if _are_towns(text[start:end], atlas):
+def _ends(line: str, end: int, atlas: Atlas) -> Iterator[int]:
+    """Yield where towns that open a line may end, with their land, the longest first."""
+    while end > 0:
+        yield from (end + len(f", {land}") for land in _lands(line, end) if _is_land(land, atlas))
+        if _are_towns(line[:end], atlas):
             yield end
-        end = text.rfind(" ", start, end)
+        end = line.rfind(" ", 0, end)
 
 
-def _lands(text: str, at: int) -> Iterator[str]:
+def _lands(line: str, at: int) -> Iterator[str]:
     """Yield the one to three words after a comma that may name a land, the longest first."""
-    match = _LAND.match(text, at)
+    match = _LAND.match(line, at)
     words = match[1].split(" ") if match is not None else []
     yield from (" ".join(words[:end]) for end in range(len(words), 0, -1))
 
