@@ -130,6 +130,11 @@ class Forecast:
     firm: bool
     reasons: tuple[Reason, ...] = ()
 
+    @property
+    def tells(self) -> bool:
+        """Whether it says more than that something may be conveyed: a 0 that is not firm does not."""
+        return self.firm or self.value != 0
+
 
 @dataclass(frozen=True, slots=True)
 class Stage:

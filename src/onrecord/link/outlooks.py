@@ -37,10 +37,10 @@ class View(NamedTuple):
 
 
 def views(record: Record) -> Iterator[tuple[str, View]]:
-    """Yield each outlook with its side, in order of the text."""
+    """Yield each outlook that tells something with its side, in order of the text."""
     for number, one in enumerate(told(record)):
         of = side(one)
-        if one.outlook is not None and of is not None:
+        if one.outlook is not None and one.outlook.tells and of is not None:
             said = day(one, record.document) or ""
             value = str(one.outlook.value)
             text = one.content.text

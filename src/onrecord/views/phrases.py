@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from onrecord.records import Count, Event, Meeting, Outlook, Signal, Statement, When
+    from onrecord.records import Count, Event, Forecast, Meeting, Outlook, Signal, Statement, When
 
 NO_SIDE = "No side"
 NOBODY = "The text does not say who"
@@ -47,8 +47,13 @@ def codes(statement: Statement) -> str:
     stances = [f"{issue(stance.issue)}: {stance.value}{'' if stance.firm else '?'}" for stance in statement.positions]
     taken = {stance.issue for stance in statement.positions}
     others = [issue(name) for name in statement.issues if name not in taken]
-    views = [f"outlook: {outlook(statement.outlook.value)}"] if statement.outlook else []
-    return " · ".join([*stances, *others, *views])
+    return " · ".join([*stances, *others, *_conveyed(statement.outlook)])
+
+
+def _conveyed(forecast: Forecast | None) -> Iterator[str]:
+    """Yield an outlook that tells something, with a question mark where it is not firm."""
+    if forecast is not None and forecast.tells:
+        yield f"outlook: {outlook(forecast.value)}{'' if forecast.firm else '?'}"
 
 
 def done(event: Event) -> Iterator[str | None]:
@@ -81,12 +86,17 @@ def joined(facts: Iterable[str | None]) -> str:
 
 def outlook(value: float) -> str:
     """Return an outlook of -2 … +2 with its nearest word."""
-    return f"{value:+g} ({OUTLOOKS[max(-2, min(2, round(value)))]})"
+    return f"{signed(value)} ({OUTLOOKS[max(-2, min(2, round(value)))]})"
+
+
+def signed(value: float) -> str:
+    """Return a number with its sign; 0 has none."""
+    return f"{value:+g}" if value else "0"
 
 
 def outlooks(line: Outlook) -> str:
     """Return a side's or speaker's outlook, from how many speakers, and the interval, if there is one."""
-    bounds = f", 95 % {line.interval[0]:+g} to {line.interval[1]:+g}" if line.interval else ""
+    bounds = ", 95 % {} to {}".format(*map(signed, line.interval)) if line.interval else ""
     return f"outlook {outlook(line.value)} ({line.speakers} speaker{'' if line.speakers == 1 else 's'}{bounds})"
 
 

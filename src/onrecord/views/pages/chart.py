@@ -67,7 +67,7 @@ def dots(record: Record, page: str = "") -> Iterator[Dot]:
     said = {one.id: one for one in record.statements}
     for one in told(record):
         when, of = day(one, record.document), side(one)
-        if one.outlook and when and of:
+        if one.outlook and one.outlook.tells and when and of:
             yield _dot(OUTLOOK, of, when, str(one.outlook.value), one, page)
     for key, stand in stands(record):
         if stand.day and not key.speaker and key.own == "own":
