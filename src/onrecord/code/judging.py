@@ -19,13 +19,14 @@ DOUBTED = 0.03  # probability below which an issue of the rules is left out, whe
 ENOUGH = 150  # statements or more
 LIKELY = 0.3  # from which on an issue is given whatever the rules say
 WORD = 0.1  # what the rules' word adds to the probability of a position
-TAKEN = 0.46  # what a position needs, that included
-SURE = 0.7  # probability from which on the coder's word, with that of the rules, makes a position firm
-ALONE = 0.72  # and where they say nothing; from which on it stands against theirs
-HEARD = 0.3  # probability that an outlook is conveyed at all, from which on the rules' word on it counts
+TAKEN = 0.44  # what a position needs, that included
+SURE = 0.73  # probability from which on the coder's word, with that of the rules, makes a position firm
+ALONE = 0.7  # and where they say nothing; from which on it stands against theirs
+HEARD = 0.4  # probability that an outlook is conveyed at all, from which on the rules' word on it counts
 PLAIN = 2  # an outlook of the rules so far from 0 rests on plain words ("within reach"): it counts in any case
-SIGNED = 0.86  # from which on the coder's word alone gives it a sign
-MIXED = 0.2  # from which on it is 0 where no sign is given
+SIGNED = 0.82  # from which on the coder's word alone gives it a sign
+OPPOSED = 0.5  # of the sign against the rules', from which on there is none
+MIXED = 0.25  # from which on it is 0 where no sign is given
 TRAINED = "trained coder"
 
 
@@ -99,7 +100,8 @@ def _outlook(passage: Passage, ruled: Ruled, judged: Judged, coder: Coder) -> Fo
     rule = ruled.outlook if plain or any_ >= HEARD else None
     if rule is None:
         return trained or (Forecast(0, False, (_reason(passage, any_, "0"),)) if any_ >= MIXED else None)
-    if trained is not None and rule.value * trained.value < 0:
+    against = sum(p for value, p in said.items() if value * rule.value < 0)
+    if trained is not None and against >= OPPOSED:
         return replace(rule, value=0, firm=False)
     return replace(rule, firm=trained is not None and rule.value * trained.value > 0)
 
