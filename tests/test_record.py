@@ -170,3 +170,9 @@ def test_the_report_of_the_sample_is_as_it_was(write_golden: bool) -> None:
     matcher = difflib.SequenceMatcher(None, expected, rows, autojunk=False)
     different = "\n".join(difflib.unified_diff(expected, rows, "golden", "now", lineterm="", n=0))
     assert matcher.ratio() >= LIKE_ENOUGH, different
+
+
+def test_kickers_without_end_are_cut_in_order() -> None:
+    text = "LIVE-" * 250 + '"We left," she said.'
+    ((doc, _),) = syntax([text], codebook.load().atlas)
+    assert doc.text == text

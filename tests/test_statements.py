@@ -52,7 +52,7 @@ def test_ids_do_not_depend_on_what_is_said_elsewhere() -> None:
 
 def test_a_nested_cue_is_not_outermost() -> None:
     reading = read("Marta Oss said Pavel Brand had told her that the army was ready.")
-    found = attributions(reading.doc, reading.paragraphs, reading.told)
+    found = attributions(reading)
     assert len(found) == 2 and len(outermost(found)) == 1
     assert sum(len(each) for each in holders(found).values()) == sum(e - s for one in found for s, e in one.content)
 
@@ -87,7 +87,7 @@ def test_any_text_yields_sound_ranges(text: str) -> None:
     for mark in quotations(reading.doc, reading.paragraphs):
         assert end <= mark.start < mark.end <= len(reading.doc)
         end = mark.end
-    for one in attributions(reading.doc, reading.paragraphs, reading.told):
+    for one in attributions(reading):
         end = 0
         for low, high in one.content:
             assert end <= low < high <= len(reading.doc)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 from onrecord.records import Part
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from onrecord.spans import Span
 
 T = TypeVar("T")
+Turn = Literal["asks", "answers", "speaks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +32,24 @@ class Mark(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """The tokens [start, end) that say whose words begin at the token `begins`; who asks or answers so is not named."""
+
+    start: int
+    end: int
+    begins: int
+    turn: Turn
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """The tokens [start, end) of one paragraph; a heading is a title or subtitle, not running text."""
 
     start: int
     end: int
     heading: bool
-    begins: int  # its text, behind a date line
+    begins: int  # its text, behind a date line, a kicker or a label that is but a heading
+    labels: tuple[Label, ...] = ()  # of a transcript, in order, disjoint
 
 
 @dataclass(frozen=True, slots=True)

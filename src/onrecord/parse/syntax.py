@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from onrecord.models import load
 from onrecord.parse.datelines import TOP, body
+from onrecord.parse.kickers import behind_kickers
+from onrecord.parse.labels import signs
 from onrecord.parse.namesakes import people_told_apart
 from onrecord.parse.paragraphs import Stretch, paragraphs
-from onrecord.reading import Paragraph
+from onrecord.reading import Label, Paragraph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.tokens import Doc
 
     from onrecord.codebook.atlas import Atlas
+    from onrecord.parse.labels import Sign
 
 LONGEST = 500  # tokens of a sentence; the work on one grows with their square
 ENDS = frozenset((".", "!", "?"))
@@ -47,9 +51,11 @@ def _tokens(text: str, atlas: Atlas) -> tuple[Doc, tuple[Paragraph, ...]]:
 
 
 def _split(text: str) -> Doc:
-    """Split a text into tokens; none is longer than any word can be."""
+    """Split a text into tokens; none is longer than any word can be, none holds a headline's kicker with its words."""
     make = load().syntax.make_doc
-    cuts = [endless.end() for endless in _ENDLESS.finditer(text)]
+    kicker = behind_kickers(text, 0)
+    glued = kicker > 0 and not text[kicker : kicker + 1].isalnum()  # INTERVIEW-"We
+    cuts = sorted({*([kicker] if glued else []), *(endless.end() for endless in _ENDLESS.finditer(text))})
     if not cuts:
         return make(text)
     from spacy.tokens import Doc
@@ -65,6 +71,7 @@ def _starts(doc: Doc, paragraph: Paragraph) -> Iterator[int]:
     """
     yield paragraph.start
     yield paragraph.begins
+    yield from (at for label in paragraph.labels for at in (label.start, label.begins))
     start = paragraph.begins
     while paragraph.end - start > LONGEST:
         ends = (at for at in range(start + LONGEST - 2, start, -1) if doc[at].text in ENDS)
@@ -74,16 +81,33 @@ def _starts(doc: Doc, paragraph: Paragraph) -> Iterator[int]:
 
 def _token_ranges(doc: Doc, stretches: tuple[Stretch, ...], atlas: Atlas) -> Iterator[Paragraph]:
     """Yield character ranges as token ranges; a token that reaches over a border belongs to the earlier one."""
-    token = 0
+    starts = [each.idx for each in doc]
+    labels = signs(doc.text, stretches, atlas)
+    at = [each.start for each in labels]
     for number, stretch in enumerate(stretches):
-        start = token = _first(doc, token, stretch.start)
-        token = _first(doc, token, stretch.end)
-        if start < token:
-            dated = number < TOP and not stretch.heading
-            begins = _first(doc, start, body(doc.text, stretch.start, atlas)) if dated else start
-            yield Paragraph(start, token, stretch.heading, begins if begins < token else start)
+        start, end = bisect_left(starts, stretch.start), bisect_left(starts, stretch.end)
+        if start < end:
+            here = labels[bisect_left(at, stretch.start) : bisect_left(at, stretch.end)]
+            begins = bisect_left(starts, _begins(doc.text, number, stretch, here, atlas))
+            turns = (each for sign in here if (each := _label(starts, sign)) is not None)
+            kept = tuple(each for each in turns if start <= each.start < each.end <= each.begins < end)
+            yield Paragraph(start, end, stretch.heading, begins if start < begins < end else start, kept)
 
 
-def _first(doc: Doc, at: int, character: int) -> int:
-    """Return the first token from `at` on that does not begin before a character."""
-    return next((token.i for token in doc[at:] if token.idx >= character), len(doc))
+def _label(starts: list[int], sign: Sign) -> Label | None:
+    """A label in tokens that begin at the characters `starts`; None where it is but a heading."""
+    if sign.turn is None:
+        return None
+    return Label(
+        bisect_left(starts, sign.start), bisect_left(starts, sign.end), bisect_left(starts, sign.begins), sign.turn
+    )
+
+
+def _begins(text: str, number: int, stretch: Stretch, labels: Sequence[Sign], atlas: Atlas) -> int:
+    """Where the text of a paragraph begins, behind what only heads it."""
+    heads = [each.begins for each in labels if each.turn is None]
+    if heads:
+        return heads[0]
+    if number == 0 and stretch.heading:
+        return behind_kickers(text, stretch.start)
+    return body(text, stretch.start, atlas) if number < TOP and not stretch.heading else stretch.start

@@ -6,45 +6,43 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.find.attribution.asides import asides
-from onrecord.find.attribution.layout import TURN, labelled
+from onrecord.find.attribution.asked import only_asks
+from onrecord.find.attribution.layout import signed
 from onrecord.find.attribution.listed import terms_apart
 from onrecord.find.attribution.quotes import quotations
 from onrecord.find.attribution.tagged import tagged
 from onrecord.find.attribution.told_on import told_on
 from onrecord.find.attribution.triples import Attribution, inside, shared, size, trimmed, without
+from onrecord.find.attribution.turns import places, turns, within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from spacy.tokens import Doc
 
     from onrecord.find.attribution.triples import Range
-    from onrecord.reading import Paragraph, Told
+    from onrecord.reading import Reading
 
 COMMON = 0.3  # the share of the shorter content from which two claim the same words
 
 
-def attributions(doc: Doc, paragraphs: tuple[Paragraph, ...], told: Iterable[Told]) -> tuple[Attribution, ...]:
+def attributions(reading: Reading) -> tuple[Attribution, ...]:
     """Return all attributions of a text in order of their content; one may lie within another's content.
 
-    `told` is what the model found in the text. The label of a transcript ("Q:", "MARTA OSS:") goes before what the
-    model makes of it; a headline or a signature is given only where the model saw none.
+    The label of a transcript ("A:", "MARTA OSS:") goes before what the model makes of its turn, and what somebody only
+    asks is nobody's; a headline or a signature is given only where the model saw none.
     """
+    doc, paragraphs = reading.doc, reading.paragraphs
     marks = quotations(doc, paragraphs)
-    labels = labelled(doc, paragraphs)
-    turns = [one for one in labels if one.rule == TURN]
-    found = [one for one in tagged(doc, told, marks) if not _is_of_label(one, turns)]
-    found += turns + [one for one in labels if one not in turns and not any(_same_words(one, other) for other in found)]
-    found += told_on(doc, paragraphs, marks, found)
+    found = [one for one in tagged(doc, reading.told, marks) if not only_asks(doc, one)]
+    told = turns(reading, marks, found)
+    here = places(told)
+    found = [kept for one in found if (kept := within(doc, one, here)) is not None]
+    found += [turn.said for turn in told if turn.said is not None]
+    found += [one for one in signed(doc, paragraphs) if not any(_same_words(one, other) for other in found)]
+    found += [kept for one in told_on(doc, paragraphs, marks, found) if (kept := within(doc, one, here)) is not None]
     apart = [term for one in found for term in terms_apart(doc, one)]
     aside = asides(doc, paragraphs)
     clear = [cleared for one in apart if (cleared := _clear_of(doc, one, aside)) is not None]
     return tuple(sorted(clear, key=lambda one: (one.content[0], one.head)))
-
-
-def _is_of_label(one: Attribution, turns: list[Attribution]) -> bool:
-    """Tell whether the source is a transcript's label."""
-    return one.source is not None and inside(one.source, [turn.source for turn in turns if turn.source])
 
 
 def _same_words(one: Attribution, other: Attribution) -> bool:

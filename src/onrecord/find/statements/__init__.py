@@ -30,7 +30,7 @@ _RELATIVE = frozenset({"which", "what", "that", "whom", "who", "it", "this"})  #
 
 def find_statements(reading: Reading, codebook: Codebook) -> tuple[Statement, ...]:  # noqa: ARG001  # all finders take both
     """Return the statements of a document in order of content; their codes stand at the defaults."""
-    told = attributions(reading.doc, reading.paragraphs, reading.told)
+    told = attributions(reading)
     found = worth_telling(reading, tuple(one for one in told if _says(reading, one)))
     ids = record_ids(reading.document.id, "statement", [_anchor(reading, one) for one in found])
     speakers = [reading.who(*one.speaker) if one.speaker else None for one in found]
@@ -71,6 +71,6 @@ def _anchor(reading: Reading, one: Attribution) -> tuple[Span, ...]:
 
 
 def _says(reading: Reading, one: Attribution) -> bool:
-    """Tell whether the content is more than a pronoun that points elsewhere: "which he rejected"."""
-    start, end = one.content[0]
-    return len(one.content) > 1 or end - start > 1 or reading.doc[start].lower_ not in _RELATIVE
+    """Tell whether the content has a word, and is more than a pronoun that points elsewhere: "which he rejected"."""
+    words = [token.lower_ for start, end in one.content for token in reading.doc[start:end] if token.text[0].isalnum()]
+    return len(words) > 1 or (len(words) == 1 and words[0] not in _RELATIVE)

@@ -38,6 +38,8 @@ def resolve(
     """
     marks = landmarks(doc, atlas)
     lines = {at for each in paragraphs for at in range(each.start, each.begins)} - set(marks)
+    unnamed = (label for each in paragraphs for label in each.labels if label.turn != "speaks")  # "Q" is nobody
+    lines |= {at for label in unnamed for at in range(label.start, label.end)}
     found = {mention.head: mention for mention in mentions(doc, marks) if mention.head not in lines}
     story = Story(doc, paragraphs, found, atlas, _day(document.published.value), about(doc, marks, atlas))
     referents = story.read()

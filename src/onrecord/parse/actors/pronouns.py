@@ -19,6 +19,8 @@ THING = 0.2  # "they" are people before things
 BODIES = ("state", "organisation", "office", "medium", "document")
 SPEAKER = 6.0  # what "X said he ..." adds to X
 UNNAMED = 0.6  # a person known by name is meant before "an official"
+ASKER = 0.05  # and anybody before "a reporter", whose question is behind
+ASKERS = frozenset(("reporter", "correspondent", "journalist", "questioner", "interviewer"))
 
 
 def stands_for(
@@ -36,7 +38,7 @@ def stands_for(
             continue
         salience = referent.at(sentence) + SPEAKER * any(referent is other for other in above)
         if mention.name in PERSONAL and referent.kind != "person":
-            salience *= UNNAMED
+            salience *= UNNAMED if referent.nouns.isdisjoint(ASKERS) else ASKER
         if mention.plural and referent.kind == "unknown" and not referent.acts:
             salience *= THING
         if salience > most:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 FIRMS = ("organisation", "medium", "document", "state")  # what is described so is no person, whatever it was taken for
 LANDS = ("country", "nation", "island", "kingdom", "republic")
 TIED = re.compile(" (?:of|for|to)(?: the)? ")
+TOPIC = "nsubj"  # the part that who heads a paragraph plays in it
 QUARTERS = ("North", "South")  # short for the state of a divided country
 
 
@@ -56,6 +57,7 @@ class Story:
         self._quoted = quoted(doc, paragraphs)
         self._paragraphs = paragraphs
         self._sentence = _sentences(doc)
+        self._topics = {at for each in paragraphs if _is_headed(doc, each) for at in range(each.start, each.begins)}
         self._people, self._full = _names(self.found.values(), paragraphs)
         self._told: dict[str, list[Mention]] = {}  # by full name, what the whole text tells of somebody
         for mention in self.found.values():
@@ -89,7 +91,8 @@ class Story:
             sentence = self._sentence[head]
             referent.scene = scene(self.doc[head], self.cast, self.heads, sentence, self._quoted, self.atlas)
         token = self.doc[mention.members[0] if mention.members else head]
-        self.cast.note(referent, mention, _part(token), self._sentence[head], self._quoted[head])
+        part = TOPIC if head in self._topics else _part(token)
+        self.cast.note(referent, mention, part, self._sentence[head], self._quoted[head])
         return referent
 
     def _find(self, mention: Mention) -> Referent | None:
@@ -274,6 +277,11 @@ def _fits(mention: Mention, referent: Referent) -> bool:
     if mention.gender is not None and referent.gender is not None:
         return mention.gender == referent.gender
     return not mention.noun or not referent.nouns or alike(mention.noun, referent.nouns)
+
+
+def _is_headed(doc: Doc, paragraph: Paragraph) -> bool:
+    """Tell whether a label heads a paragraph: "KYIV: The ministry said so"."""
+    return any(token.text == ":" for token in doc[paragraph.start : paragraph.begins])
 
 
 def _part(token: Token) -> str:
