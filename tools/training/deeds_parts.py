@@ -110,7 +110,7 @@ def mentions(article: Article) -> Made:
     reading, coded = article.reading, article.expected.get("proposals", [])
     names, _ = labels(reading, [[one for one in each.get("aliases", []) if "span" in one] for each in coded])
     staged, _ = labels(reading, [[one for one in each["stages"] if "span" in one] for each in coded])
-    found = [*mentions_in(reading, codebook.load().atlas)]
+    found = [*mentions_in(reading)]
     of = {one.head.i: names.get(one.head.i) or staged.get(one.head.i) for one in found}
     rules = same.ruled(found)
     known = [at for at, one in enumerate(found) if of[one.head.i]]
@@ -165,7 +165,7 @@ def _proposals(article: Article) -> list[tuple[Thing, Mapping[str, Any] | None]]
     """Return the things that the finders see in an article, each with the coded proposal that it is."""
     reading, coded = article.reading, article.expected.get("proposals", [])
     text = reading.document.text or ""
-    found = same.things([*mentions_in(reading, codebook.load().atlas)])
+    found = same.things([*mentions_in(reading)])
     names = [[_raw(article, ((one.start, one.end),), text) for one in thing.mentions] for thing in found]
     aims = [
         [scorer.words(one, text) for one in (*each.get("aliases", []), *each["stages"]) if "span" in one]

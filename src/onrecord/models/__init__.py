@@ -10,7 +10,7 @@ from importlib import import_module
 from importlib.resources import files
 from importlib.util import find_spec
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import ModelError
 from onrecord.models.coder import Coder, open_coder
@@ -52,7 +52,16 @@ def load() -> Models:
     if name is None:
         raise ModelError(SYNTAX[-1].replace("_", "-"))
     language: Language = import_module(name).load()
+    _divide(language)
     return Models(language, open_tagger(files("onrecord.models") / "attribution"))
+
+
+def _divide(language: Any) -> None:
+    """Let the tokenizer part "U.S.-led" as it parts "Russian-led"."""
+    from spacy.util import compile_infix_regex
+
+    infixes = (*language.Defaults.infixes, r"(?<=[A-Z]\.)-(?=[A-Za-z])")
+    language.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
 
 
 def open_tagger(folder: Traversable) -> Tagger:

@@ -89,13 +89,24 @@ def subject_of(verb: Token) -> Token | None:
     return None
 
 
+def sharing(verb: Token) -> Iterator[Token]:
+    """Yield the verbs joined to a verb behind it that have no subject of their own: "was toppled and killed by …"."""
+    for other in verb.conjuncts:
+        if other.i > verb.i and other.pos_ in VERBAL and child(other, "nsubj", "nsubjpass", "csubj") is None:
+            yield other
+
+
 def is_passive(verb: Token) -> bool:
     """Tell whether a verb stands in the passive, with "be" or as a bare participle after its noun."""
     if child(verb, "auxpass", "nsubjpass", "agent") is not None:
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and child(verb, "aux", "nsubj", "dobj") is None:
         return verb.head.pos_ in VERBAL and is_passive(verb.head)
-    return verb.tag_ == "VBN" and verb.dep_ == "acl"
+    end = child(verb, "oprd", "acomp")
+    if child(verb, "dobj") is None and verb.lemma_ == "shoot" and end is not None and end.lower_ == "dead":
+        return True  # a headline: "lawmaker shot dead"
+    bare = child(verb, "aux", "dobj", "ccomp") is None and child(verb, "nsubj") is not None
+    return verb.tag_ == "VBN" and (verb.dep_ == "acl" or bare)  # "soldiers captured in the east"
 
 
 def conjuncts(token: Token) -> tuple[Token, ...]:

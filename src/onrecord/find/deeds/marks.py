@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, TypeVar
 
-from onrecord.find.deeds.clause import VERBAL
+from onrecord.find.deeds.clause import VERBAL, sharing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -80,6 +80,7 @@ def _above(trigger: Token) -> Iterator[int]:
     """Yield the words on which the time and place of a trigger may hang: itself, its verb and what governs that."""
     yield trigger.i
     word = trigger
+    yield from (other.i for other in sharing(trigger))  # "was toppled and killed in 2011"
     for _ in range(6):
         if word.head == word:
             return

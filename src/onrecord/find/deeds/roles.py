@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.find.deeds.casualties import PEOPLE
-from onrecord.find.deeds.clause import VERBAL, child, is_passive, lemma, object_of, subject_of, verb_of
+from onrecord.find.deeds.clause import VERBAL, child, is_passive, lemma, object_of, sharing, subject_of, verb_of
 from onrecord.find.deeds.triggers import lexicon
 from onrecord.wordlists import listed
 
@@ -93,9 +93,8 @@ def actor_tokens(trigger: Token) -> Iterator[Token]:
 def _verb_actors(verb: Token) -> Iterator[Token]:
     """Yield the agent of a passive verb or the subject of an active one."""
     if is_passive(verb):
-        agent = object_of(verb, "by")
-        if agent is not None:
-            yield agent
+        agents = (object_of(one, "by") for one in (verb, *sharing(verb)))
+        yield from (agent for agent in agents if agent is not None and agent.i > verb.i)  # not "by some estimates"
         return
     subject = subject_of(verb)
     if subject is not None:

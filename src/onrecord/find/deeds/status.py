@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 MEMORIES = listed("anniversary commemoration commemorate centenary memorial memory remembrance")
 REMEMBERED = 4  # words from a deed up to "anniversary"
 PAST = timedelta(days=30)  # what began earlier than that before publication, and is over, is history
+LONG_AGO = re.compile(r"\b(?:years?|decades?|centur(?:y|ies)) ")  # "a few years ago"; "in recent years" is PXY
 PLANNED = listed(
     """
     agree aim approve authorise authorize decide decision expect go intend intention intent order plan
@@ -75,7 +77,7 @@ def is_past(when: When | None, reading: Reading) -> bool:
     if when is None or published is None:
         return False
     if when.start is None:
-        return when.value == "PXY"  # "in recent years"
+        return when.value == "PXY" or (when.value == "PAST_REF" and bool(LONG_AGO.search(when.part.text)))
     limit = str(date.fromisoformat(published[:10]) - PAST)
     return when.start[:10] <= limit and (when.end or when.start)[:10] <= published[:10]
 

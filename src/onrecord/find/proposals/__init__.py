@@ -35,7 +35,10 @@ TOLD = -0.6  # and a thing is worth a record
 SURE, UNSURE = 0.75, 0.55  # with a stage, and without
 
 
-def find_proposals(reading: Reading, codebook: Codebook) -> tuple[Proposal, ...]:
+def find_proposals(
+    reading: Reading,
+    codebook: Codebook,  # noqa: ARG001  # all finders are called alike
+) -> tuple[Proposal, ...]:
     """Return the plans and deals that a text speaks of as things, in order of their first mentions.
 
     What is mentioned once, in passing and with nothing said of it, is left out; so is all of sport, film and trade.
@@ -44,7 +47,7 @@ def find_proposals(reading: Reading, codebook: Codebook) -> tuple[Proposal, ...]
         return ()
     kept = [
         (thing, stages)
-        for thing in things([*mentions_in(reading, codebook.atlas)])
+        for thing in things([*mentions_in(reading)])
         if _is_told(reading, thing, stages := stages_told(reading, thing))
     ]
     aliases = [tuple(reading.part((one.start, one.end)) for one in thing.mentions) for thing, _ in kept]

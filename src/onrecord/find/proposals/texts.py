@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     import numpy as np
     from spacy.tokens import Doc, Token
 
-    from onrecord.codebook.atlas import Atlas
     from onrecord.reading import Reading
     from onrecord.records import Who
 
@@ -50,7 +49,7 @@ KINDS = {  # nouns that may name one thing
     "defence": listed("system deployment force presence mission plan zone"),
 }
 TOPICAL = ("on", "for", "between", "with", "over", "of", "to", "against", "under", "among")
-BACKED = ("-backed", "-led", "-brokered", "-proposed", "-drafted", "-sponsored", "-mediated")
+BACKED = listed("backed led brokered proposed drafted sponsored mediated point")
 _POINTS = re.compile(r"\b(\d+|[a-z]+)[- ]point\b", re.IGNORECASE)
 
 
@@ -86,7 +85,7 @@ class Thing:
         self.author = self.author or mention.author
 
 
-def mentions_in(reading: Reading, atlas: Atlas) -> Iterator[Mention]:
+def mentions_in(reading: Reading) -> Iterator[Mention]:
     """Yield the mentions of texts and deals of a document, in order."""
     for token, odds, state in named_in(reading):
         start, end = _bounds(token)
@@ -97,7 +96,7 @@ def mentions_in(reading: Reading, atlas: Atlas) -> Iterator[Mention]:
             head=token, start=start, end=end,
             topics=topics, versions=_versions(token, start),
             pointing=any(word.lower_ in POINTING for word in reading.doc[start : token.i]),
-            author=_author(reading, token, atlas), points=_points(reading.doc, start, end),
+            author=_author(reading, token), points=_points(reading.doc, start, end),
             heading=reading.paragraph(token.i).heading, odds=odds,
             state=state[: reading.roles.states.shape[1]],
         )  # fmt: skip
@@ -108,23 +107,16 @@ def _versions(token: Token, start: int) -> tuple[str, ...]:
     return tuple(word.lower_ for word in token.doc[start : token.i] if word.lower_ in VERSIONS)
 
 
-def _author(reading: Reading, token: Token, atlas: Atlas) -> Who | None:
+def _author(reading: Reading, token: Token) -> Who | None:
     """Return whose text it is: by a modifier, "by X" or "proposed by X"."""
-    makers = (_maker(reading, word, atlas) for word in token.lefts if word.dep_ in MODIFIERS)
+    makers = (_maker(reading, word) for word in token.lefts if word.dep_ in MODIFIERS)
     return next((who for who in makers if who is not None), None) or who_of(
         reading, object_of(token, "by", "from") or _proposer(token)
     )
 
 
-def _maker(reading: Reading, word: Token, atlas: Atlas) -> Who | None:
+def _maker(reading: Reading, word: Token) -> Who | None:
     """Return whom a modifier names: "Italy's", "French", "U.S.-backed"."""
-    stem, _, tail = word.text.rpartition("-")
-    if stem and f"-{tail}" in BACKED:
-        entity = atlas.demonym(stem) or atlas.named(stem)
-        named = (
-            mark.value for mark in reading.mentions.values() if entity is not None and mark.value.entity == entity.id
-        )
-        return next(named, None)
     for inner in (word, *word.lefts):
         mark = reading.mentions.get(inner.i)
         if mark is not None:
@@ -168,8 +160,8 @@ def _topics(doc: Doc, token: Token, start: int, end: int) -> frozenset[str]:
         and word.pos_ in ("NOUN", "PROPN", "ADJ", "VERB")
         and word.lower_ not in VERSIONS | IDLE
         and word.ent_type_ not in ("DATE", "TIME", "CARDINAL", "ORDINAL")
-        and word.lower_ not in ("backed", "led", "brokered", "point")
-        and not word.lower_.endswith((*BACKED, "-point"))
+        and word.lower_ not in BACKED
+        and not word.lower_.endswith("-point")
     )
 
 

@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from onrecord.parse.actors.names import initials
+
 if TYPE_CHECKING:
     from collections.abc import Container
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from onrecord.codebook.atlas import Atlas, Entity
 
@@ -44,7 +46,27 @@ def landmarks(doc: Doc, atlas: Atlas) -> dict[int, Landmark]:
             continue
         found.update(dict.fromkeys(range(mark.start, mark.end), mark))
         at = mark.end
-    return found | _halves(doc, found)
+    found |= _halves(doc, found)
+    return found | _initials(doc, found)
+
+
+def _initials(doc: Doc, found: dict[int, Landmark]) -> dict[int, Landmark]:
+    """The initials of bodies that the text also names in full: "IS" where it tells of Islamic State, unless shouted."""
+    letters: dict[str, Entity] = {}
+    for at, mark in found.items():
+        if at == mark.start and mark.how == "name" and mark.entity.kind != "state":
+            letters.setdefault(initials(doc[mark.start : mark.end].text), mark.entity)
+    return {
+        token.i: Landmark(token.i, token.i + 1, letters[token.text], "name")
+        for token in doc
+        if token.i not in found and len(token) > 1 and token.text in letters and not _is_shouted(token)
+    }
+
+
+def _is_shouted(token: Token) -> bool:
+    """Tell whether a word stands among others in capitals."""
+    around = token.doc[max(token.sent.start, token.i - 1) : min(token.sent.end, token.i + 2)]
+    return any(len(word) > 1 and word.text.isupper() for word in around if word != token)
 
 
 def _halves(doc: Doc, found: dict[int, Landmark]) -> dict[int, Landmark]:

@@ -113,7 +113,8 @@ def _nominal(token: Token, marks: Marks) -> Mention | None:
     """A mention with a noun for its head; None where the noun only modifies another, or is a date or a number."""
     doc, mark = token.doc, marks.get(token.i)
     if token.pos_ == "PROPN" and token.i + 2 < len(doc) and doc[token.i + 1].text == "-" and glued(doc[token.i + 2]):
-        return None  # the first half of a word
+        helps = mark is not None and mark.end == token.i + 1 and doc[token.i + 2].tag_ == "VBN"  # "U.S.-led"
+        return _modifier(token, mark) if mark is not None and helps else None  # the first half of a word
     if (somebody := person(token, marks)) is not None:
         return somebody
     acts = token.dep_ == "nsubj" and (token.pos_ == "PROPN" or token.lower_ == "percent")  # "Sun said" is no Sunday

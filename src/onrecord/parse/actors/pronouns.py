@@ -17,6 +17,7 @@ PERSONAL = ("he", "she", "him", "her", "his", "hers", "himself", "herself")
 OWN = ("his", "her", "their", "its", "himself", "herself", "themselves", "itself")
 THING = 0.2  # "they" are people before things
 BODIES = ("state", "organisation", "office", "medium", "document")
+SINGLE = ("it", "its", "itself")
 SPEAKER = 6.0  # what "X said he ..." adds to X
 UNNAMED = 0.6  # a person known by name is meant before "an official"
 ASKER = 0.05  # and anybody before "a reporter", whose question is behind
@@ -30,11 +31,12 @@ def stands_for(
     if mention.name == "it" and _expletive(token):
         return None
     above = [heads[at] for at in _subjects_above(token) if at in heads]
+    joint = _joint(token, heads) if mention.name in SINGLE else []
     beside = [] if mention.name in OWN else [heads[at] for at in _arguments(token) if at in heads]
     best: Referent | None = None
     most = 0.0
     for referent in cast.latest(sentence):
-        if any(referent is other for other in beside) or not agrees(mention, referent):
+        if any(referent is other for other in (*beside, *joint)) or not agrees(mention, referent):
             continue
         salience = referent.at(sentence) + SPEAKER * any(referent is other for other in above)
         if mention.name in PERSONAL and referent.kind != "person":
@@ -62,6 +64,14 @@ def _subjects_above(token: Token) -> list[int]:
     verbs = [verb for verb in token.ancestors if verb.pos_ in ("VERB", "AUX")]
     above = verbs if token.lower_ in OWN else verbs[1:]
     return [child.i for verb in above for child in verb.lefts if child.dep_ in SUBJECTS and child.i < token.i]
+
+
+def _joint(token: Token, heads: Mapping[int, Referent]) -> list[Referent]:
+    """The referents that the sentence names before a word only together with others: "it" is none of "A and B"."""
+    before = [word for word in token.sent if word.i < token.i and word.i in heads]
+    alone = [heads[word.i] for word in before if not word.conjuncts]
+    both = (heads[word.i] for word in before if word.conjuncts)
+    return [one for one in both if not any(one is other for other in alone)]
 
 
 def _arguments(token: Token) -> list[int]:
