@@ -100,8 +100,6 @@ class Cast:
         referent.aside = referent.aside and quoted
         if mention.form != "pronoun":
             self.learn(referent, mention)
-        elif referent.human:
-            referent.gender = referent.gender or mention.gender
         self._recent.pop(id(referent), None)
         self._recent[id(referent)] = referent
 
