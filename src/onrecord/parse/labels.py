@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 ASKS = listed("Q QUESTION REPORTER JOURNALIST INTERVIEWER CORRESPONDENT MODERATOR")
 ANSWERS = listed("A ANSWER STATEMENT")
+TURNS = ASKS | ANSWERS
 TITLES = listed("MR MRS MS DR SIR GENERAL COLONEL MINISTER PRESIDENT SENATOR AMBASSADOR SPOKESMAN SPOKESWOMAN CHAIRMAN")
 LONGEST = 6  # words of a label
 _NAME = r"[^\n:\"“”]{1,60}?"
@@ -73,7 +74,7 @@ def _found(text: str, stretch: Stretch) -> Iterator[re.Match[str]]:
     head = _HEAD.match(text, stretch.start, stretch.end)
     if head is None or not _is_label(_words(head)):
         return
-    if stretch.start == 0 and stretch.heading and _plain(head) not in ASKS | ANSWERS:
+    if stretch.start == 0 and stretch.heading and _plain(head) not in TURNS:
         return
     yield head
     yield from (match for match in _INNER.finditer(text, head.end(), stretch.end) if _is_label(_words(match)))
@@ -89,18 +90,14 @@ def _plain(match: re.Match[str]) -> str:
 
 def _is_sure(text: str, match: re.Match[str]) -> bool:
     """Tell whether what may be a label within a paragraph is one: "Q", "A", or any before a quotation."""
-    return _plain(match) in ASKS | ANSWERS or text[match.end()] in '"“‘'
+    return _plain(match) in TURNS or text[match.end()] in '"“‘'
 
 
 def _is_label(words: str) -> bool:
     """Tell whether words before a colon are set as labels are: in capitals, or "Question"."""
     capitals = words == words.upper() and any(char.isalpha() for char in words)
     first = words.split(maxsplit=1)[0]
-    return (
-        (capitals or words.upper() in ASKS | ANSWERS)
-        and len(words.split()) <= LONGEST
-        and first.lower() not in SECTIONS
-    )
+    return (capitals or words.upper() in TURNS) and len(words.split()) <= LONGEST and first.lower() not in SECTIONS
 
 
 def _turn(words: str, *, asked: bool) -> Turn | None:

@@ -12,7 +12,7 @@ import pickle
 from pathlib import Path
 
 import torch
-from train_coder import CERTAINTY, OUTLOOK, POSITION, read, save
+from train_coder import CERTAINTY, OUTLOOK, POSITION, mix, read, save
 
 SHARE = 0.6
 
@@ -31,9 +31,7 @@ def main() -> None:
     for weights in sorted(options.one.glob("*/coder.pt")):
         place = weights.parent.name
         net, other = (read(folder / place, data["examples"], names) for folder in (options.other, options.one))
-        with torch.no_grad():
-            for kept, added in zip(net.parameters(), other.parameters(), strict=True):
-                kept.lerp_(added, options.share)
+        mix(net, other, options.share)
         folder = options.out / place
         folder.mkdir(parents=True, exist_ok=True)
         torch.save(net.state_dict(), folder / "coder.pt")

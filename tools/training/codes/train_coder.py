@@ -127,11 +127,11 @@ def begun(out: Path, name: str, examples: list[Any], names: dict[str, Any], seed
     return read(place(out, "base"), examples, names)
 
 
-def mix(net: Network, base: Network) -> None:
-    """Move a tuned network back towards the base: their mean is better on articles that neither has seen."""
+def mix(net: Network, other: Network, share: float = KEPT) -> None:
+    """Make a network the mean of itself and another, of which that has the share: better on articles that are new."""
     with torch.no_grad():
-        for tuned, begun_with in zip(net.parameters(), base.parameters(), strict=True):
-            tuned.lerp_(begun_with, KEPT)
+        for weights, added in zip(net.parameters(), other.parameters(), strict=True):
+            weights.lerp_(added, share)
 
 
 def conclude(out: Path, data: Any, known: list[Any], fold: dict[int, int], names: dict[str, Any]) -> None:

@@ -37,7 +37,7 @@ def attributions(reading: Reading) -> tuple[Attribution, ...]:
     here = places(told)
     found = [kept for one in found if (kept := within(doc, one, here)) is not None]
     found += [turn.said for turn in told if turn.said is not None]
-    found += [one for one in signed(doc, paragraphs) if not any(_same_words(one, other) for other in found)]
+    found += [one for one in signed(doc, paragraphs, marks) if not any(_same_words(one, other) for other in found)]
     found += [kept for one in told_on(doc, paragraphs, marks, found) if (kept := within(doc, one, here)) is not None]
     apart = [term for one in found for term in terms_apart(doc, one)]
     aside = asides(doc, paragraphs)

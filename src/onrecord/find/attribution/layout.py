@@ -5,13 +5,16 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from onrecord.find.attribution.quotes import is_clause, quotations
+from onrecord.find.attribution.quotes import is_clause
 from onrecord.find.attribution.triples import Attribution, trimmed
 from onrecord.wordlists import SECTIONS, listed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Doc, Span
 
+    from onrecord.find.attribution.quotes import Quotation
     from onrecord.find.attribution.triples import Range
     from onrecord.reading import Paragraph
     from onrecord.records import Speech
@@ -28,11 +31,11 @@ _SPEAKERS = listed("""
     """)
 
 
-def signed(doc: Doc, paragraphs: tuple[Paragraph, ...]) -> list[Attribution]:
-    """Return the headlines and quotations that are signed with their speaker."""
+def signed(doc: Doc, paragraphs: tuple[Paragraph, ...], marks: Sequence[Quotation]) -> list[Attribution]:
+    """Return the headlines, and those of a text's quotations, that are signed with their speaker."""
     heads = [each for each in paragraphs[:2] if each.heading and not each.labels]
     titles = [title for head in heads if (title := _title(doc, head)) is not None]
-    return titles + _dashed(doc, paragraphs)
+    return titles + _dashed(doc, paragraphs, marks)
 
 
 def is_name(words: Span) -> bool:
@@ -40,9 +43,9 @@ def is_name(words: Span) -> bool:
     return words[0].lower_ not in _NO_SPEAKERS and all(token.text[:1].isupper() or token.is_punct for token in words)
 
 
-def _dashed(doc: Doc, paragraphs: tuple[Paragraph, ...]) -> list[Attribution]:
+def _dashed(doc: Doc, paragraphs: tuple[Paragraph, ...], marks: Sequence[Quotation]) -> list[Attribution]:
     """The quotations that end with a dash and the name of whose they are: “words” — Marta Oss."""
-    marks = [mark for mark in quotations(doc, paragraphs) if mark.closed and is_clause(doc, mark)]
+    marks = [mark for mark in marks if mark.closed and is_clause(doc, mark)]
     found = []
     for mark, next_ in zip_longest(marks, marks[1:]):
         dash = next((i for i in range(mark.end, len(doc)) if not doc[i].is_space), None)

@@ -127,7 +127,7 @@ def _point(group: list[Dot], places: Mapping[str, float]) -> Point:
     more = f", and {len(group) - 1} more" if len(group) > 1 else ""
     if first.chart == OUTLOOK:
         value = int(first.value)
-        sign, read = f"{value:+d}".replace("-", "−") if value else "0", phrases.outlook(value)
+        sign, read = phrases.signed(value).replace("-", "−"), phrases.outlook(value)
         top, kind = (2 - value) * 25.0, "for" if value > 0 else "against" if value else "between"
     else:
         sign = read = SHORT.get(first.value, first.value)
