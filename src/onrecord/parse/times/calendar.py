@@ -40,6 +40,15 @@ def interval(value: str) -> Interval:
     return Interval(start.isoformat(), end.isoformat(), precision)
 
 
+def weekday(anchor: date, number: int, *, ahead: bool) -> date:
+    """Return the day that a bare weekday names (0: Monday): the latest one up to the anchor, `ahead` the next from it.
+
+    Yesterday's name is yesterday however the verb looks, for who means the week ahead says so ("next Friday").
+    """
+    back = (anchor.weekday() - number) % 7
+    return anchor + timedelta(7 - back if ahead and back > 1 else -back)
+
+
 def day_of(value: str | None) -> date | None:
     """Return the first day of a value; None where it covers no known days."""
     start = interval(value).start if value else None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from onrecord.parse.times import calendar
 from onrecord.parse.times.timewords import WEEKDAY, WEEKDAYS
 from onrecord.parse.times.timex import Ground, Rule, rule
 
@@ -37,11 +37,9 @@ def _day(ground: Ground) -> str | None:
 
 
 def _weekday(name: str, ground: Ground) -> date | None:
-    """The latest such day, or the next where the verb looks ahead."""
     if ground.anchor is None:
         return None
-    back = (ground.anchor.weekday() - WEEKDAYS.index(name)) % 7
-    return ground.anchor + timedelta((7 - back) % 7 if ground.direction == "future" else -back)
+    return calendar.weekday(ground.anchor, WEEKDAYS.index(name), ahead=ground.direction == "future")
 
 
 def _hour(match: re.Match[str]) -> tuple[int | None, int]:

@@ -113,11 +113,13 @@ def _weekday(match: re.Match[str], ground: Ground) -> str | None:
     if ground.anchor is None:
         return None
     back = (ground.anchor.weekday() - number_) % 7
+    ahead = ground.direction == "future"
     if which == "last":
-        back = back or 7
-    elif which in ("next", "this coming", "coming") or (which in ("", "this") and ground.direction == "future"):
-        back = -((7 - back) if which else (7 - back) % 7)
-    found = ground.anchor - timedelta(back)
+        found = ground.anchor - timedelta(back or 7)
+    elif which in ("next", "this coming", "coming") or (which == "this" and ahead):
+        found = ground.anchor + timedelta(7 - back)
+    else:
+        found = calendar.weekday(ground.anchor, number_, ahead=ahead)
     return found.isoformat() + (f"T{PARTS[match['part']]}" if match["part"] else "")
 
 

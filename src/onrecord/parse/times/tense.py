@@ -25,7 +25,13 @@ SCHEDULED = _words(
     "arrive begin close convene end expire fly go head hold leave meet open resume return speak start take travel "
     "visit vote"
 )  # verbs whose present tense beside a day tells a schedule
-MUTE = _words("comment confirm deny disclose discuss elaborate explain reveal say")  # what some "would not" do at once
+MUTE = _words("comment confirm deny disclose discuss elaborate explain reach reveal say")  # "would not", "could not"
+KEPT = _words(
+    "anniversary ballot caucus celebration ceremony championship concert conference contest convention council "
+    "deadline debate dinner election event expiration expiry final funeral gala game hearing inauguration launch match "
+    "meeting opening parade poll premiere primary race rally referendum runoff session show summit talk vigil visit "
+    "vote voting"
+)  # what is appointed for a day; whatever else is a day's own is over: "Thursday's shootings"
 DONE = frozenset({"did", "had", "has", "have", "was", "were"})
 GOING = frozenset({"'m", "'re", "'s", "am", "are", "be", "being", "is", "’m", "’re", "’s"})
 DEADLINES = frozenset({"by", "until", "till"})
@@ -35,10 +41,19 @@ AFTER = frozenset({"after", "since", "following"})
 def direction(token: Token) -> Direction | None:
     """Return whither the nearest verb above `token` looks; None where no verb tells."""
     if token.head.lower_ in DEADLINES and token.head.head.tag_ != "VBD":
-        return "future"
+        return "past" if _had(token.head.head) else "future"
+    return "past" if _is_over(token) else _of_ancestors(token)
+
+
+def _is_over(token: Token) -> bool:
+    """Tell whether a day's own noun alone says that the day is over: "Thursday's shootings"."""
+    return token.dep_ == "poss" and token.head.pos_ == "NOUN" and token.head.lemma_ not in KEPT
+
+
+def _of_ancestors(token: Token) -> Direction | None:
     for above in token.ancestors:
-        if above.lemma_ in AHEAD and above.tag_ in ("VBN", "JJ", "VBG") and above.dep_ != "amod":
-            return "past" if any(child.lower_ == "had" for child in above.children) else "future"
+        if _awaits(above) and above.tag_ in ("VBN", "JJ", "VBG") and above.dep_ != "amod":
+            return "past" if _had(above) else "future"
         if above.lower_ in AFTER and above.dep_ == "prep" and token.dep_ == "poss":
             return "past"  # "after Thursday's vote"
         if above.pos_ in ("VERB", "AUX"):
@@ -64,13 +79,12 @@ def _of_verb(verb: Token) -> Direction | None:
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     found: Direction | None = None
     if helpers & MODALS:
-        refused = verb.lemma_ in MUTE and "would" in helpers and any(child.dep_ == "neg" for child in verb.children)
-        found = "past" if refused else None if "have" in helpers else "future"
+        found = "past" if _is_refused(verb, helpers) else None if "have" in helpers else "future"
     elif "to" in helpers:
         found = "past" if _is_past(verb.head) else "future"
     elif verb.tag_ == "VBD" or helpers & DONE:
         found = "past"
-    elif verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.lemma_ not in AHEAD and not helpers:
+    elif verb.tag_ == "VBN" and verb.dep_ == "acl" and not _awaits(verb) and not helpers:
         found = "past"  # "shares bought from Sept. 14 to Thursday"
     elif verb.tag_ in ("VBG", "VBN") and not helpers:
         found = _inherited(verb)
@@ -81,10 +95,24 @@ def _of_verb(verb: Token) -> Direction | None:
     return found
 
 
+def _is_refused(verb: Token, helpers: set[str]) -> bool:
+    """Tell whether a verb with these auxiliaries tells of no answer: "would not say", "could not be reached"."""
+    refused = verb.lemma_ in MUTE and helpers & {"would", "could"}
+    return bool(refused) and any(child.dep_ == "neg" for child in verb.children)
+
+
 def _is_past(verb: Token) -> bool:
     """Tell whether what a verb's infinitive tells is over: "had been scheduled to expire", "failed to meet"."""
-    done = verb.tag_ in ("VBD", "VBN") and verb.lemma_ not in AHEAD
-    return done or any(child.lower_ == "had" for child in verb.children)
+    return (verb.tag_ in ("VBD", "VBN") and not _awaits(verb)) or _had(verb)
+
+
+def _awaits(verb: Token) -> bool:
+    """Tell whether what hangs on a word lies ahead: "set to", not "set out to"."""
+    return verb.lemma_ in AHEAD and all(child.dep_ != "prt" for child in verb.children)
+
+
+def _had(verb: Token) -> bool:
+    return any(child.lower_ == "had" for child in verb.children)
 
 
 def _inherited(verb: Token) -> Direction | None:
