@@ -78,20 +78,20 @@ def weekdays() -> dict[str, float]:
         for mark in csv.DictReader(lines, delimiter="\t"):
             if int(hashlib.sha256(mark["page"].encode()).hexdigest(), 16) % 2:
                 marks.setdefault(mark["page"], []).append(mark)
-    texts = [read_bytes((PAGES / page).read_bytes(), page).text for page in marks]
+    texts = [read_bytes((PAGES / page).read_bytes(), page).text or "" for page in marks]
     right: dict[bool, list[bool]] = {True: [], False: []}
     for wanted, (doc, _) in zip(marks.values(), syntax(texts, load_atlas()), strict=True):
         anchor = date.fromisoformat(wanted[0]["published"])
         found = list(times_of(doc, Repaired(doc.text), written_times(doc), anchor))
         for mark in wanted:
             at = int(mark["start"])
-            value = next((one.value.value for one in found if any(s <= at < e for s, e in one.value.part.spans)), "")
+            when = next((one.value for one in found if any(s <= at < e for s, e in one.value.part.spans)), None)
+            value = (when and when.value) or ""
             same = value.startswith("XXXX") if mark["value"] == "SET" else value == mark["value"]
             right["XXXX" > value > anchor.isoformat()].append(same)
     every = right[True] + right[False]
-    return {
-        "weekday, pages": sum(every) / len(every), "  told as ahead": sum(right[True]) / len(right[True])
-    }  # fmt: skip
+    ahead = right[True]
+    return {"weekday, pages": sum(every) / len(every), "  told as ahead": sum(ahead) / len(ahead)}
 
 
 def places() -> dict[str, float]:

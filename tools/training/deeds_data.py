@@ -20,7 +20,7 @@ from onrecord.repair import repair
 from onrecord.wordlists import listed
 
 sys.path.insert(0, str(Path(__file__).parent / "codes"))
-from data import coded_pages, corpus
+from data import apart, coded_pages, corpus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -77,7 +77,7 @@ def articles(shared: Path, folds: int) -> list[Article]:
 
     An article's fold is its place in the list of its kind sorted by SHA-256 of its name, modulo the number of folds.
     """
-    coded = [*corpus(shared, "coded", "own"), *coded_pages(PAGES, "pages", shared)]
+    coded = [*corpus(shared, "coded", "own"), *apart(coded_pages(PAGES, "pages", shared), shared)]
     fold: dict[str, int] = {}
     for kind in ("coded", "own", "pages"):
         names = [one.name for one in coded if one.coded == kind]

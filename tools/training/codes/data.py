@@ -27,7 +27,7 @@ from onrecord.repair import repair
 from onrecord.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -36,6 +36,7 @@ OWN, PAGES, FOUND, WRITTEN = (  # coded for training only; of the last two what 
     Path(__file__).with_name(name) for name in ("own.jsonl", "pages.jsonl", "found.jsonl", "written.jsonl")
 )
 ALIKE = 0.5  # Jaccard overlap of words from which on a found statement is the marked one
+RUN, REPEATED = 5, 0.15  # words in a run; the share of common runs from which on an article repeats another
 
 
 class Article(NamedTuple):
@@ -88,6 +89,10 @@ def corpus(shared: Path, *kinds: str) -> Iterator[Article]:
         for path in sorted((shared / "data" / "coded").glob("*.json")):
             one = json.loads(path.read_text("utf-8"))
             yield Article(path.stem, "coded", (path.parent / "texts" / one["article"]).read_bytes(), one)
+    yield from apart(_others(shared, wanted), shared)
+
+
+def _others(shared: Path, wanted: Sequence[str]) -> Iterator[Article]:
     if "quick" in wanted:
         for name, one in _quick(shared).items():
             yield Article(name, "quick", one["text"].encode(), one)
@@ -97,6 +102,20 @@ def corpus(shared: Path, *kinds: str) -> Iterator[Article]:
     for path, kind in ((PAGES, "own"), (FOUND, "found")):
         if kind in wanted:
             yield from coded_pages(path, kind, shared)
+
+
+def apart(articles: Iterable[Article], shared: Path) -> Iterator[Article]:
+    """Yield the articles that repeat none of those reported on: such a one is no test."""
+    reported = [_runs(text.read_text("utf-8")) for text in (shared / "data" / "coded" / "texts").glob("*.txt")]
+    for one in articles:
+        runs = _runs(one.bytes.decode())
+        if all(len(runs & other) <= REPEATED * min(len(runs), len(other)) for other in reported):
+            yield one
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    words = text.lower().split()
+    return set(zip(*(words[first:] for first in range(RUN)), strict=False))
 
 
 def coded_pages(path: Path, kind: str, shared: Path) -> Iterator[Article]:
