@@ -61,6 +61,9 @@ def test_a_time_in_repaired_words_keeps_its_raw_characters() -> None:
 def test_the_date_line_dates_a_text() -> None:
     assert published("PORT VELD, June 3, 2024 (Ostra Press) - Talks resumed.").value == "2024-06-03"
     assert published("Talks resume\nPublished: 3 June 2024\nEnvoys met on Monday.").value == "2024-06-03"
+    assert published("(Port Veld, June 3, 2024) – Talks resumed.").value == "2024-06-03"
+    assert published("Port Veld, 3 June 2024 (OPA) Talks resumed on Monday.").value == "2024-06-03"
+    assert published("Talks resumed on Monday.\n(Copyright 2024 Ostra Press, June 3, 2024)").value == "2024-06-03"
 
 
 def test_a_weekday_after_the_only_full_date_dates_a_text() -> None:
@@ -70,10 +73,17 @@ def test_a_weekday_after_the_only_full_date_dates_a_text() -> None:
     assert known.how.startswith("inferred")
 
 
+def test_a_full_date_with_its_weekday_at_the_beginning_is_the_day_itself() -> None:
+    known = published("The premier said Saturday, March 9, 2024, that all was well. His deputy had left on Friday.")
+    assert known.value == "2024-03-09"
+    assert known.how.startswith("inferred")
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "A shell hit the port on November 25, 2025, wounding two.",  # no weekday is told
+        "A shell hit the port on November 25, 2025, wounding two. He left on Monday.",  # before, or after
         "A shell hit the port on November 25, 2015. In 2019 it was rebuilt. He spoke on Wednesday.",  # a later year
         "A shell hit the port on November 25, 2015. It reopened in March. He spoke on Wednesday.",  # news has no years
         "The port has been shut since November 25, 2015. He spoke on Wednesday.",

@@ -29,8 +29,13 @@ MONTH = 31  # days
 TOP = 6  # paragraphs in which a date line stands
 DATE_LINE = re.compile(r"\W*(?:(?:first |last )?(?:published|updated|posted|date[d]?|modified)\W*(?:on |at )?)?", re.I)
 AFTER_DATE_LINE = re.compile(r"[\s,|•·–-]*(?:(?:at )?\d\d?[:.]\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4})?\W*(?:/.*)?")
-BEFORE_DATE = re.compile(r"[A-Z][^a-z]+[^.?!]{0,30}[\s,(]")  # "KYIV, Ukraine, ": a town in capitals first
-AFTER_DATE = re.compile(r"[\s,)]*(?:\([^)]{2,30}\))?\s*[-–—]")
+CAPITALS = r"[A-Z][^a-z]+[^.?!]{0,30}[\s,(]"  # "KYIV, Ukraine, ": a town in capitals first
+TOWN = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}"
+BEFORE_DATE = re.compile(rf"{CAPITALS}|\(?{TOWN}(?:, {TOWN})?(?:, | \()")  # "(Bangkok, ", "Geneva ("
+AFTER_DATE = re.compile(r"[\s,)]*(?:(?:\([^)]{2,30}\))?\s*[-–—]|\([A-Z][^)]{1,30}\)\s)")
+FOOT = 3  # paragraphs at the end in which a line tells when a text was published
+FOOT_LINE = re.compile(r"\W*(?:copyright|(?:first |last )?(?:published|updated|posted|modified))\b[^.?!]{0,60}", re.I)
+SOON = 3  # days after an event's full date in which news names its own day by the weekday alone
 
 
 def anchored(document: Document, doc: Doc, paragraphs: Sequence[Paragraph], written: Sequence[Written]) -> Document:
@@ -42,7 +47,8 @@ def anchored(document: Document, doc: Doc, paragraphs: Sequence[Paragraph], writ
 
 
 def _date_line(doc: Doc, paragraphs: Sequence[Paragraph], written: Sequence[Written]) -> Known | None:
-    """The full date that stands alone in a paragraph at the top, or in "KYIV, Nov. 26, 2025 -"."""
+    """The full date alone in a paragraph at the top, in "KYIV, Nov. 26, 2025 -", or in "Published …" at the foot."""
+    foot = doc[paragraphs[-FOOT:][0].start].idx if paragraphs else len(doc.text)
     borders = [(doc[each.start].idx, doc[each.end - 1].idx + len(doc[each.end - 1])) for each in paragraphs[:TOP]]
     for _, _, each in written:
         if not (value := _full(each.rule.value(each.match, Ground(None)))):
@@ -54,14 +60,19 @@ def _date_line(doc: Doc, paragraphs: Sequence[Paragraph], written: Sequence[Writ
             alone = DATE_LINE.fullmatch(before) and AFTER_DATE_LINE.fullmatch(after)
             if alone or (BEFORE_DATE.fullmatch(before) and AFTER_DATE.match(after)):
                 return Known(value.isoformat(), "inferred: the date line")
+        first, last = doc.text.rfind("\n", 0, each.start) + 1, doc.text.find("\n", each.end)
+        before, after = doc.text[first : each.start], doc.text[each.end : last if last >= 0 else None]
+        if each.start >= foot and FOOT_LINE.fullmatch(before) and AFTER_DATE_LINE.fullmatch(after):
+            return Known(value.isoformat(), "inferred: the date line")
     return None
 
 
 def _implied(doc: Doc, written: Sequence[Written]) -> Known | None:
-    """The first day after the latest full date, told as past, that is the weekday the text reports of.
+    """The day soon after the latest full date, told as past, that is the weekday the text reports of.
 
-    None where the date may be history: beside it stand full dates months older, another year, dates without
-    a year (news leaves out the year of what is new), or times told by their distance in years.
+    It is that date itself where the text begins with it and its weekday ("said Saturday, March 9, 2024"). None where
+    the date may be history: beside it stand full dates months older, another year, dates without a year (news leaves
+    out the year of what is new), or times told by their distance in years.
     """
     told = [(start, end, each.rule.value(each.match, Ground(None))) for start, end, each in written]
     days = {day: (start, end) for start, end, value in told if (day := _full(value))}
@@ -70,13 +81,17 @@ def _implied(doc: Doc, written: Sequence[Written]) -> Known | None:
         return None
     latest = max(days)
     start, end = days[latest]
+    within = (weekday - latest.weekday()) % 7
     if latest - min(days) > timedelta(MONTH):
         return None
-    if latest.weekday() == weekday or direction(doc[start:end].root) != "past" or _is_archived(doc, start, end):
+    opens = (start, end) == told[0][:2] and doc[start].text in WEEKDAYS
+    if not (opens or 0 < within <= SOON) or direction(doc[start:end].root) != "past" or _is_archived(doc, start, end):
         return None
     if any((first := day_of(value)) and first.year != latest.year for _, _, value in told):
         return None
-    published = latest + timedelta((weekday - latest.weekday()) % 7)
+    if opens:
+        return Known(latest.isoformat(), "inferred: the full date with its weekday that the text begins with")
+    published = latest + timedelta(within)
     how = f"inferred: the first {WEEKDAYS[weekday]} after {latest.isoformat()}, the latest full date in the text"
     return Known(published.isoformat(), how)
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from onrecord.reading import Mark, Reading
     from onrecord.records import Statement, When
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PAST = frozenset({"VBD", "VBN"})  # a headline in the present tells of the day itself
 
 
@@ -24,7 +25,7 @@ def said_at(reading: Reading, one: Attribution) -> When | None:
     """Return the time that the cue carries: "on Wednesday" beside it or beside the occasion, never in the content."""
     sentence = reading.doc[one.head].sent
     marks = [mark for mark in _marks(reading, sentence.start, sentence.end) if _may_be_past(reading, mark.value)]
-    for hangs in (_is_beside, _hangs_on):
+    for hangs in (_is_beside, _is_behind_quote, _is_shared, _hangs_on):
         for mark in marks:
             if hangs(reading.doc, mark.start, mark.end, one):
                 return mark.value
@@ -93,15 +94,40 @@ def _may_be_past(reading: Reading, time: When) -> bool:
 
 def _is_beside(doc: Doc, start: int, end: int, one: Attribution) -> bool:
     """Tell whether a time is the cue's own: by the parse ("agreed in May to") or right behind it ("said on Friday")."""
-    root = doc[start:end].root
-    if root.dep_ not in {"advmod", "npadvmod", "pobj"}:  # "welcomed Wednesday's vote", "said last year was bad"
+    governor = _governor(doc, start, end)
+    if governor is None:
         return False
-    governor = root.head if root.head.pos_ == "ADP" else root
     cue = doc[one.head]
     if one.cue is not None and 0 <= start - one.cue[1] <= (doc[start - 1].pos_ == "ADP"):
         return True
-    shared = cue.head if cue.dep_ in {"conj", "advcl"} else cue  # "warned on Sunday that … and said …"
-    return governor not in {cue, shared} and governor.head in {cue, shared}
+    return governor != cue and governor.head == cue
+
+
+def _is_behind_quote(doc: Doc, start: int, _end: int, one: Attribution) -> bool:
+    """Tell whether a time stands behind the quotation that a cue governs: called it "a dangerous move" on Monday."""
+    first = start - (doc[start - 1].pos_ == "ADP")
+    between = doc[one.head + 1 : first]
+    quotes = [token.i for token in between if token.is_quote]
+    if len(quotes) != 2 or quotes[1] != first - 1:
+        return False
+    return not any(token.tag_ in _FINITE for token in doc[one.head + 1 : quotes[0]])
+
+
+def _is_shared(doc: Doc, start: int, end: int, one: Attribution) -> bool:
+    """Tell whether a time is that of the verb before a cue that has none: "warned on Sunday that … and said …"."""
+    cue = doc[one.head]
+    governor = _governor(doc, start, end)
+    if governor is None or cue.dep_ not in {"conj", "advcl"}:
+        return False
+    return governor not in {cue, cue.head} and governor.head == cue.head
+
+
+def _governor(doc: Doc, start: int, end: int) -> Token | None:
+    """The word of a time that hangs on its verb; None for "welcomed Wednesday's vote", "said last year was bad"."""
+    root = doc[start:end].root
+    if root.dep_ not in {"advmod", "npadvmod", "pobj"}:
+        return None
+    return root.head if root.head.pos_ == "ADP" else root
 
 
 def _hangs_on(doc: Doc, start: int, end: int, one: Attribution) -> bool:

@@ -59,6 +59,7 @@ DEFINITE = ("the", "this", "that", "these", "those", "its", "his", "her", "their
 PLACING = listed("in at near from to outside around across through into inside above over towards toward")
 _KINDS: dict[str, Kind] = {"state": "state", "organisation": "organisation", "group": "group", "medium": "medium"}
 _LABELS: dict[str, Kind] = {"ORG": "organisation", "NORP": "group"}
+_ZONES = frozenset(("GMT", "UTC", "EST", "EDT", "CET", "CEST", "BST", "MSK"))  # of clock times
 _OFF = frozenset(("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL"))
 _PLACES = frozenset(("GPE", "LOC", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE"))
 _THINGS = frozenset(("LOC", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE"))
@@ -118,7 +119,7 @@ def _nominal(token: Token, marks: Marks) -> Mention | None:
     if (somebody := person(token, marks)) is not None:
         return somebody
     acts = token.dep_ == "nsubj" and (token.pos_ == "PROPN" or token.lower_ == "percent")  # "Sun said" is no Sunday
-    if token.ent_type_ in _OFF and not acts:
+    if (token.ent_type_ in _OFF and not acts) or token.text in _ZONES:
         return None
     if token.dep_ in MODIFIERS and token.head.i > token.i:
         return _modifier(token, mark) if mark is not None and mark.end == token.i + 1 else None

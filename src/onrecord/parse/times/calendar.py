@@ -29,7 +29,7 @@ def interval(value: str) -> Interval:
     """Return what a TIMEX3 value covers; all None for a vague or a repeated time."""
     if "/" in value:
         first, last = value.split("/")
-        return Interval(interval(first).start, interval(last).end, "day")
+        return Interval(interval(first).start, interval(last).end, interval(first).precision)
     if duration := _DURATION.fullmatch(value):
         return Interval(None, None, "minute" if duration.groups() == ("T", "M") else _UNITS.get(duration[2]))
     if not value[:2].isdigit() or "X" in value:

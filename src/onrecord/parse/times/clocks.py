@@ -1,4 +1,4 @@
-"""Rules for clock times: on the day told beside them, else on the day told before, else on the anchor."""
+"""Rules for clock times: on the day told beside them, else on the day told in the paragraph, else on the anchor."""
 
 from __future__ import annotations
 
@@ -6,17 +6,21 @@ import re
 from typing import TYPE_CHECKING
 
 from onrecord.parse.times import calendar
-from onrecord.parse.times.timewords import WEEKDAY, WEEKDAYS
+from onrecord.parse.times.timewords import MONTH, WEEKDAY, WEEKDAYS
 from onrecord.parse.times.timex import Ground, Rule, rule
 
 if TYPE_CHECKING:
     from datetime import date
 
-HALF_DAY = r"(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?m\b\.?)"
-BARE = r"(?P<hour24>[01]?\d|2[0-3]):?(?P<minute24>[0-5]\d)(?=\s?(?:GMT|UTC))"  # "0130 GMT"
+HALF_DAY = r"(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>(?i:[ap]\.?m\b\.?))"
+BARE = r"(?P<hour24>[01]?\d|2[0-3]):?(?P<minute24>[0-5]\d)(?= (?:GMT|UTC|hours|[Ll]ocal|[A-Z][a-z]+ time))"
 WHOLE_DAY = r"(?P<hour60>[01]?\d|2[0-3]):(?P<minute60>[0-5]\d)"
 CLOCK = rf"(?:{HALF_DAY}|{BARE}|{WHOLE_DAY}|(?P<word>noon|midnight))"
-ZONE = r"(?:\s?\(?(?P<zone>GMT|UTC|EST|EDT|ET|CET|CEST|BST|MSK|local time)\)?)?"
+ZONES = r"GMT|UTC|[ECMP][SD]?T|CES?T|EES?T|BST|MSK|IST|HKT|JST|KST|local time|"
+ZONES += r"(?!(?:This|That|Each|Every|Some|Any|Next|Last) )(?:[A-Z][a-z]+ ){1,2}time"  # "Moscow time"
+ZONE = rf"(?: ?(?P<bracket>\()?(?P<zone>{ZONES})(?(bracket)\)))?"
+ON = rf"\)?,? (?:on )?(?:(?:early|late) )?{WEEKDAY}(?!,? (?:{MONTH.replace('?P<month>', '?:')}|\d))"
+AT = r"(?:(?:at|by|until|around|before|after)(?: about| around)? )?"
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -30,9 +34,9 @@ def _clock(match: re.Match[str], ground: Ground) -> str | None:
 
 
 def _day(ground: Ground) -> str | None:
-    """The day told before, else the anchor."""
-    if ground.latest and DAY.match(ground.latest):
-        return ground.latest[:10]
+    """The day told before in the paragraph, else the anchor."""
+    if ground.near and DAY.match(ground.near):
+        return ground.near[:10]
     return ground.anchor.isoformat() if ground.anchor else None
 
 
@@ -50,10 +54,10 @@ def _hour(match: re.Match[str]) -> tuple[int | None, int]:
     minute = int(match["minute"] or match["minute24"] or match["minute60"] or 0)
     if not match["half"]:
         return hour, minute
-    return (hour % 12 + 12 * (match["half"][0] == "p") if 1 <= hour <= 12 else None), minute
+    return (hour % 12 + 12 * (match["half"][0] in "pP") if 1 <= hour <= 12 else None), minute
 
 
 RULES: tuple[Rule, ...] = (
-    rule("clock", rf"{CLOCK}{ZONE}(?:,? (?:on )?(?:(?:early|late) )?{WEEKDAY})?", _clock, turns=True),
-    rule("clock", rf"{WEEKDAY} (?:at|by|until) {CLOCK}{ZONE}", _clock, turns=True),
+    rule("clock", rf"{CLOCK}{ZONE}(?:{ON})?", _clock, turns=True),
+    rule("clock", rf"{WEEKDAY},? {AT}{CLOCK}{ZONE}", _clock, turns=True),
 )

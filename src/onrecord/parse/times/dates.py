@@ -1,4 +1,4 @@
-"""Rules for calendar dates: days, weekdays, months, seasons, quarters, years and decades."""
+"""Rules for calendar dates: days, weekdays, months, seasons, quarters, years and decades; `ranges` has more."""
 
 from __future__ import annotations
 
@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING
 
 from onrecord.parse.times import calendar
 from onrecord.parse.times.timewords import (
+    BESIDE_YEAR,
     DAY,
     MONTH,
     MONTH_BY_DAY,
     ORDINALS,
     PART,
+    PART_OF,
     PARTS,
     SEASON,
     SEASONS,
     WEEKDAY,
     WEEKDAYS,
     YEAR,
+    YEARS,
     month_number,
 )  # fmt: skip
 from onrecord.parse.times.timex import Ground, Rule, rule, told
@@ -39,7 +42,13 @@ NEAR = 80  # days that "Nov. 25" may lie on the side whither its verb does not l
 def full_date(match: re.Match[str]) -> str | None:
     """Value a day that is told with its year; None where the calendar has no such day."""
     found = calendar.day(int(match["year"]), _month(match["month"]), int(match["day"]))
-    return found.isoformat() if found else None
+    return in_part(found, match) if found else None
+
+
+def in_part(day: date, match: re.Match[str]) -> str:
+    """Return the value of a day, or of its part where the words tell one: "the morning of March 2"."""
+    part = PARTS.get(match.groupdict().get("of") or match.groupdict().get("part") or "")
+    return day.isoformat() + (f"T{part}" if part else "")
 
 
 def _month(words: str) -> int:
@@ -58,23 +67,22 @@ def _numeric_date(match: re.Match[str]) -> str | None:
 
 def _day_of_month(match: re.Match[str], ground: Ground) -> str | None:
     """Value "Nov. 25": of the years around the anchor the nearest one, unless the verb says otherwise."""
-    found = _near(int(match["day"]), month_number(match["month"]), ground)
-    return found.isoformat() if found else None
-
-
-def _days_of_month(match: re.Match[str], ground: Ground) -> str | None:
-    """Value "Feb. 8-25" as an interval."""
-    month = month_number(match["month"])
-    if match["year"]:
-        first = calendar.day(int(match["year"]), month, int(match["day"]))
+    if match["beside"]:
+        found = (year := year_beside(match, ground)) and calendar.day(
+            year, month_number(match["month"]), int(match["day"])
+        )
     else:
-        first = _near(int(match["day"]), month, ground)
-    last = first and calendar.day(first.year, month, int(match["last"]))
-    return f"{first}/{last}" if first and last and first < last else None
+        found = near(int(match["day"]), month_number(match["month"]), ground)
+    return in_part(found, match) if found else None
 
 
-def _near(number_: int, month: int, ground: Ground) -> date | None:
-    """The day of a month nearest to the anchor, unless it is far on the side whither the verb does not look."""
+def year_beside(match: re.Match[str], ground: Ground) -> int | None:
+    """Return the year that "last year" and its like name behind a day or a month."""
+    return ground.anchor.year + YEARS[match["beside"]] if ground.anchor else None
+
+
+def near(number_: int, month: int, ground: Ground) -> date | None:
+    """Return the day of a month nearest to the anchor, unless it is far on the side whither the verb does not look."""
     if ground.anchor is None:
         return None
     around = [calendar.day(ground.anchor.year + shift, month, number_) for shift in (0, -1, 1)]
@@ -90,6 +98,8 @@ def _month_alone(match: re.Match[str], ground: Ground) -> str | None:
         return f"XXXX-{month:02}"
     if ground.anchor is None:
         return None
+    if match.groupdict().get("beside"):
+        return f"{year_beside(match, ground)}-{month:02}"
     ahead = month - ground.anchor.month  # -11 to 11 months
     if which == "last":
         ahead -= 12 * (ahead >= 0)
@@ -120,11 +130,12 @@ def _weekday(match: re.Match[str], ground: Ground) -> str | None:
         found = ground.anchor + timedelta(7 - back)
     else:
         found = calendar.weekday(ground.anchor, number_, ahead=ahead)
-    return found.isoformat() + (f"T{PARTS[match['part']]}" if match["part"] else "")
+    return in_part(found, match)
 
 
-def _season(match: re.Match[str]) -> str | None:
-    return f"{match['year']}-{SEASONS[match['season'].lower()]}"
+def _season(match: re.Match[str], ground: Ground) -> str | None:
+    year = match["year"] or year_beside(match, ground)
+    return f"{year}-{SEASONS[match['season'].lower()]}" if year else None
 
 
 def _quarter(match: re.Match[str], ground: Ground) -> str | None:
@@ -134,8 +145,8 @@ def _quarter(match: re.Match[str], ground: Ground) -> str | None:
         return f"{match['year']}-Q{number}"
     if ground.anchor is None:
         return None
-    if match["which"]:
-        return f"{ground.anchor.year + {'last': -1, 'this': 0, 'next': 1}[match['which'].lower()]}-Q{number}"
+    if which := match["which"] or match["beside"]:
+        return f"{ground.anchor.year + YEARS[which.lower()]}-Q{number}"
     return f"{ground.anchor.year - ((ground.anchor.month + 2) // 3 < number)}-Q{number}"
 
 
@@ -144,7 +155,7 @@ def _quarter_of_year(match: re.Match[str]) -> str | None:
 
 
 def _half(match: re.Match[str], ground: Ground) -> str | None:
-    year = match["year"] or (ground.anchor.year if ground.anchor else None)
+    year = match["year"] or (ground.anchor and ground.anchor.year + YEARS[match["which"] or "this"])
     return f"{year}-H{ORDINALS.index(match['ordinal'].lower()) + 1}" if year else None
 
 
@@ -160,34 +171,39 @@ def _century(match: re.Match[str]) -> str | None:
 WHICH = r"(?:(?:the )?(?P<which>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his coming|[Tt]his|coming|[Ee]very|[Ee]ach) )?"
 TH = r"(?:st|nd|rd|th)?"
 RULES: tuple[Rule, ...] = (
-    told("date", FULL, full_date),
-    told("date", FULL_TURNED, full_date),
+    told("date", PART_OF + FULL, full_date),
+    told("date", PART_OF + FULL_TURNED, full_date),
     told("date", r"(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?!-)", full_date),
     told("date", r"(?P<first>\d\d?)(?P<mark>[./])(?P<second>\d\d?)(?P=mark)(?P<year>(?:19|20)\d\d)", _numeric_date),
     rule(
-        "days",
-        rf"{MONTH_BY_DAY} {DAY} ?(?:-|–|to|and|or) ?(?P<last>[12]?\d|3[01])(?:,? {YEAR})?(?![:.]?\d)",
-        _days_of_month,
+        "day",
+        rf"{PART_OF}(?:{WEEKDAY},? (?:the )?)?{MONTH_BY_DAY} {DAY}{TH}(?![\d:%]|[,.]\d){BESIDE_YEAR}?",
+        _day_of_month,
         turns=True,
     ),
-    rule("day", rf"(?:{WEEKDAY},? (?:the )?)?{MONTH_BY_DAY} {DAY}{TH}(?![\d:%]|[,.]\d)", _day_of_month, turns=True),
-    rule("day", rf"(?:{WEEKDAY},? (?:the )?)?{DAY}{TH}(?: of)? {MONTH_BY_DAY}", _day_of_month, turns=True),
+    rule(
+        "day",
+        rf"{PART_OF}(?:{WEEKDAY},? (?:the )?)?{DAY}{TH}(?: of)? {MONTH_BY_DAY}{BESIDE_YEAR}?",
+        _day_of_month,
+        turns=True,
+    ),
     told("month", rf"{MONTH},? (?:of )?{YEAR}", _month_of_year),
     rule("month", rf"{WHICH}(?:[Mm]id-)?{MONTH}", _month_alone, turns=True),
-    rule("weekday", rf"{WHICH}{WEEKDAY}(?: {PART})?", _weekday, turns=True),
-    told("season", rf"(?:[Tt]he )?{SEASON} (?:of )?{YEAR}", _season),
+    rule("date", rf"(?P<which>)(?:[Mm]id-)?{MONTH}{BESIDE_YEAR}", _month_alone),
+    rule("weekday", rf"{PART_OF}{WHICH}{WEEKDAY}(?: {PART})?", _weekday, turns=True),
+    rule("season", rf"(?:[Tt]he )?{SEASON}(?: (?:of )?{YEAR}|{BESIDE_YEAR})", _season),
     rule(
         "quarter",
         rf"(?:(?:[Tt]he|[Ii]ts) )?(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext) year's )?(?:fiscal[- ])?"
-        rf"(?i:{ORDINAL})[- ]quarter(?:{OF}(?:fiscal )?{YEAR})?",
+        rf"(?i:{ORDINAL})[- ]quarter(?:{OF}(?:fiscal )?{YEAR}|{BESIDE_YEAR})?",
         _quarter,
     ),
     told("quarter", rf"(?:[Tt]he )?(?:fiscal )?{YEAR}(?:'s)? {ORDINAL}[- ]quarter", _quarter_of_year),
-    rule("half", rf"(?:[Tt]he )?(?i:{ORDINAL}) half of (?:(?:the|this) year|{YEAR})", _half),
+    rule("half", rf"(?:[Tt]he )?(?i:{ORDINAL}) half of (?:the year|(?P<which>last|this|next) year|{YEAR})", _half),
     told("decade", r"(?:[Tt]he )?(?P<decade>1[5-9]\d|20\d)0'?s", lambda match: match["decade"]),
     told("decade", r"(?:[Tt]he )?(?:late |early |mid-)?['’](?P<decade>\d)0s", lambda match: "19" + match["decade"]),
     told("decade", rf"[Tt]he {TEN_YEARS}", lambda match: f"19{TENS.index(match['tens']) + 2}"),
-    told("century", r"(?:[Tt]he )?(?P<count>\d\d?)(?:st|nd|rd|th)[- ][Cc]entury", _century),
+    told("century", r"(?:[Tt]he )?(?P<count>\d\d?)(?:st|nd|rd|th)[- ][Cc]entury(?! [A-Z])", _century),
     told(
         "year",
         rf"(?:[Tt]he (?:year )?|[Mm]id-|[Ff]iscal )?{YEAR}(?: (?:fiscal )?(?:year|period))?",

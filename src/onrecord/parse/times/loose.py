@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.parse.times import calendar
+from onrecord.parse.times.spells import DAILY
 from onrecord.parse.times.timewords import (
     MONTH,
     NUMBER,
@@ -28,7 +29,8 @@ STEPS = {"previous": -1, "before": -1, "next": 1, "following": 1, "after": 1}
 def _part_beside(match: re.Match[str], ground: Ground) -> str | None:
     """Value "that night", "the next morning" from the day told before; "in the morning" also from the anchor."""
     which = match["which"].lower()
-    day = calendar.day_of(ground.latest) if calendar.interval(ground.latest or "").precision in DAILY else None
+    latest = (ground.near if which == "the" else ground.latest) or ""
+    day = calendar.day_of(latest) if calendar.interval(latest).precision in DAILY else None
     if day is None and which == "the":
         day = ground.anchor
     if day is None:
@@ -83,14 +85,18 @@ def _vague(match: re.Match[str]) -> str | None:
     return duration("X", match["unit"].lower())
 
 
-DAILY = ("day", "part-of-day", "hour", "minute")
+BACK = r"(?:[Bb]ack )then|(?<=said )then(?! \w+ed\b)|(?<=\bhim )then|(?<=\bher )then|(?<=\bthem )then"
 LONGER = r"(?P<unit>hours|days|weeks|months|years|decades|centuries)"
 TIMES = r"(?P<unit>day|week|month|year)"
 UPPER = NUMBER.replace("?P<number>", "")
 RULES: tuple[Rule, ...] = (
     rule("latest", rf"(?P<which>[Tt]hat|[Tt]he (?:same|previous|next|following)|(?<=[Ii]n )the) {PART}", _part_beside),
     rule("latest", rf"[Tt]he {TIMES} (?P<way>before|after)(?= (?P<event>(?!and\b|or\b)\w)|)", _unit_beside),
-    rule("latest", r"(?:(?<=[Uu]ntil )|(?<=[Ss]ince )|(?<=[Bb]y ))then", lambda _match, ground: ground.latest),
+    rule(
+        "latest",
+        rf"(?:(?<=[Uu]ntil )|(?<=[Ss]ince )|(?<=[Bb]y ))then(?!-)|{BACK}",
+        lambda _match, ground: ground.latest,
+    ),
     told("year", rf"(?:{MONTH},? )?(?:[Tt]he year )?(?P<spelled>(?i:{SPELLED}))", _year_in_words),
     told("length", r"[Tt]he (?:fiscal |full )?year(?= end(?:ed|ing|s)\b)", lambda _match: "P1Y"),
     rule("beside", r"(?:(?<=[Ff]or )the|[Tt]he (?:full|current fiscal|current)) year(?! end)", _of_year),

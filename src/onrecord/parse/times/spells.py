@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from onrecord.parse.times import calendar
-from onrecord.parse.times.timewords import NUMBER, PART, PARTS, SEASON, SEASONS, UNIT, duration, number
+from onrecord.parse.times.timewords import (
+    NUMBER,
+    ORDINALS,
+    PART,
+    PARTS,
+    SEASON,
+    SEASONS,
+    UNIT,
+    YEAR,
+    duration,
+    number,
+)
 from onrecord.parse.times.timex import Ground, Rule, rule, told
-
-if TYPE_CHECKING:
-    import re
 
 NAMED = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2,
          "the day after tomorrow": 2}  # fmt: skip
@@ -32,7 +40,12 @@ SETS = {"daily": "XXXX-XX-XX", "weekly": "XXXX-WXX", "monthly": "XXXX-XX", "year
         "spring": "XXXX-SP", "autumn": "XXXX-FA", "fall": "XXXX-FA", "quarter": "XXXX-QX",
         "hour": "XXXX-XX-XXTXX"}  # fmt: skip
 
-FINER = {"day": ("day", "part-of-day", "hour", "minute"), "week": ("day", "part-of-day", "week"),
+DAILY = ("day", "part-of-day", "hour", "minute")
+BOUND = re.compile(r"\b(?P<way>nearly|almost|(?:less|more) than|over) $", re.I)  # "nearly four years ago"
+SHORT = ("nearly", "almost", "less than")
+SHIFT = 3  # months that a number of years so bounded lies off it, about
+
+FINER = {"day": DAILY, "week": ("day", "part-of-day", "week"),
          "month": ("day", "part-of-day", "month"),
          "year": ("day", "part-of-day", "month", "quarter", "year")}  # fmt: skip
 
@@ -63,8 +76,11 @@ def _unit_beside(match: re.Match[str], ground: Ground) -> str | None:
     step, unit = STEPS[match["which"].lower()], match["unit"].lower().replace("centurie", "century")
     if unit == "week" and step == -1 and ground.anchor.weekday() == 6:
         step = 0  # on a Sunday the week that ends is already the last one
-    if unit == "day" and step == 0:
-        return ground.latest[:10] if ground.latest else None
+    if unit == "day" and step >= 0:  # "the same day", "the next day"
+        base = calendar.day_of(ground.latest) if calendar.interval(ground.latest or "").precision in DAILY else None
+        return (base + timedelta(step)).isoformat() if base else None
+    if unit == "decade" and match["which"].lower() == "past":
+        return "P1DE"
     return calendar.unit_value(calendar.moved(ground.anchor, step, unit), unit)
 
 
@@ -101,19 +117,27 @@ def _away(match: re.Match[str], ground: Ground) -> str | None:
     if base is None:
         return None
     if unit in ("second", "minute", "hour"):
-        return base.isoformat()
+        is_day = calendar.interval(ground.near or "").precision in DAILY
+        known = ground.anchor if way in ("ago", "from now") else calendar.day_of(ground.near) if is_day else None
+        return known.isoformat() if known else None
     step = -int(count) if way in ("ago", "earlier", "before") else int(count)
-    if unit == "year" and count == "1" and ground.latest and "-Q" in ground.latest:
-        return calendar.quarter_value(calendar.moved(calendar.day_of(ground.latest) or base, step, "year"))
+    if unit == "year" and way == "ago" and (bound := BOUND.search(match.string, 0, match.start())):
+        base = calendar.moved(base, SHIFT if bound["way"].lower() in SHORT else -SHIFT, "month")
+    if unit == "year" and count == "1" and step < 0 and ground.quarter:
+        return f"{int(ground.quarter[:4]) - 1:04}{ground.quarter[4:]}"
     return calendar.unit_value(calendar.moved(base, step, unit), "day" if unit in ("week", "fortnight") else unit)
 
 
-def _year_before(_match: re.Match[str], ground: Ground) -> str | None:
-    """Value "the year-ago period": a year before the quarter told before, else the year before."""
-    base = calendar.day_of(ground.latest) or ground.anchor
-    if base is None:
+def _year_before(match: re.Match[str], ground: Ground) -> str | None:
+    """Value "the year-ago period", "last year's quarter": a year before the quarter told of, else the year before."""
+    words = match.groupdict()
+    told = words.get("year") or (ground.quarter or "")[:4] or (ground.anchor and str(ground.anchor.year)) or ""
+    if not told:
         return None
-    return calendar.unit_value(calendar.moved(base, -1, "year"), "quarter" if "-Q" in (ground.latest or "") else "year")
+    year = f"{max(int(told) - (words.get('year') is None), 1):04}"
+    if words.get("ordinal"):
+        return f"{year}-Q{ORDINALS.index(words['ordinal'].lower()) + 1}"
+    return f"{year}{ground.quarter[4:] if ground.quarter else ''}"
 
 
 def _beside_latest(match: re.Match[str], ground: Ground) -> str | None:
@@ -126,9 +150,9 @@ def _beside_latest(match: re.Match[str], ground: Ground) -> str | None:
 
 
 def _latest_quarter(match: re.Match[str], ground: Ground) -> str | None:
-    """Value "the latest quarter": the quarter told before, else the one that ended last."""
-    if ground.latest and "-Q" in ground.latest:
-        return ground.latest
+    """Value "the quarter": the one told before; "the latest quarter": the one that ended last."""
+    if ground.quarter and "latest quarter" not in match[0]:
+        return ground.quarter
     if ground.anchor is None or not match["which"]:
         return None
     return calendar.quarter_value(calendar.months_from(ground.anchor, -3 * (match["which"].lower() != "current")))
@@ -159,6 +183,7 @@ WIDE = r"(?P<unit>day|week|fortnight|weekend|month|quarter|year|decade|centur(?:
 NAMES = "|".join(sorted(NAMED, key=len, reverse=True))
 OFTEN = "|".join(sorted(SETS, key=len, reverse=True))
 WHERE = r"[Ee]arl(?:y|ier)|[Ll]ater?|[Bb]y|[Tt]he (?:end|start|beginning|middle) of|[Ll]ater? in|[Ee]arl(?:y|ier) in"
+QUARTER = r"(?:(?i:(?P<ordinal>first|second|third|fourth))[- ])?quarter"
 SPAN = r"(?:[Tt]he )?(?:(?:[Ll]ast|[Pp]ast|[Nn]ext|[Pp]revious|[Cc]oming|[Ff]irst|[Ff]ull|[Aa]nother) )?"
 RECENT = r"(?:[Tt]he )?(?:[Rr]ecent|(?:[Pp]ast|[Ll]ast|[Nn]ext)(?: few| several| couple of)?)"
 LONG = r"(?:[Ff]or|[Aa]fter|[Ww]ithin|[Ii]n|[Oo]f|[Oo]ver|[Tt]ook|[Tt]ake)"
@@ -180,10 +205,18 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("beside", rf"(?:{WHERE}) the (?P<unit>day|week|month|quarter|year|decade)", _within_unit),
     rule("beside", r"(?:the )?year[-' ](?:s )?end|year's end", _this_year),
-    rule("season", rf"(?:{WHICH} |[Tt]he (?:early |late )?){SEASON}", _season_beside),
+    rule("season", rf"(?:{WHICH} |[Tt]he (?:early |late )?){SEASON}(?! of\b| (?:in|from) (?!\d))", _season_beside),
     rule("weekend", r"[Tt]he weekend", _weekend, turns=True),
-    rule("away", rf"(?i:{NUMBER}) {UNIT}s? (?P<way>ago|earlier|later|from now|before)", _away),
-    rule("away", r"(?:the )?year-(?:ago|earlier)(?: (?:period|quarter|level))?", _year_before),
+    rule("away", rf"(?i:{NUMBER}) {UNIT}s? (?P<way>ago|earlier|later|from now|before(?! (?!and\b|or\b)\w))", _away),
+    rule("away", rf"(?:the )?year-(?:ago|earlier)(?: (?:period|{QUARTER}|level))?", _year_before),
+    rule("away", rf"(?:the )?last year's (?:period|{QUARTER})", _year_before),
+    rule("away", rf"(?:the )?{YEAR} (?:period|quarter)", _year_before),
+    rule(
+        "away",
+        r"(?:the )?(?:(?:same|corresponding|comparable|like|year-(?:ago|earlier)) )?(?:period|quarter) "
+        r"(?:(?:of )?last year|a year (?:ago|earlier|before))",
+        _year_before,
+    ),
     rule(
         "latest",
         r"(?:[Tt]he|[Tt]hat) (?P<which>following|next|previous|preceding|same) (?P<unit>day|week|month|year)",
@@ -201,7 +234,12 @@ RULES: tuple[Rule, ...] = (
     told("vague", r"[Aa] (?:long |short |little )?while|[Ss]ome time", lambda _match: "PXX"),
     told("set", rf"(?:[Ee]very|[Ee]ach|[Pp]er) (?P<unit>{OFTEN})", _set),
     told("set", rf"[Ee]very {NUMBER} {UNIT}s", _length),
-    told("set", r"(?<!average )(?P<unit>(?i:daily|weekly|monthly|yearly|annually|nightly|hourly))", _set),
+    told("set", rf"(?i:once|twice|{NUMBER} times) (?:an?|per|each|every) (?P<unit>{OFTEN})", _set),
+    told(
+        "set",
+        r"(?<!average )(?<!['’]s )(?P<unit>(?i:daily|weekly|monthly|yearly|annually|nightly|hourly))(?! [A-Z])",
+        _set,
+    ),  # no "Daily Mail"
     told("reference", NOW, lambda _match: "PRESENT_REF"),
     told("reference", THEN, lambda _match: "PAST_REF"),
     told("reference", LATER, lambda _match: "FUTURE_REF"),

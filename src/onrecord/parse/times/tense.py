@@ -35,14 +35,24 @@ KEPT = _words(
 DONE = frozenset({"did", "had", "has", "have", "was", "were"})
 GOING = frozenset({"'m", "'re", "'s", "am", "are", "be", "being", "is", "’m", "’re", "’s"})
 DEADLINES = frozenset({"by", "until", "till"})
+ATTACHED = frozenset({"compound", "nmod", "amod"})  # "a June 23 referendum", "January levels"
+SAID = _words("agree call invite order promise propose request threaten urge vow want")
 AFTER = frozenset({"after", "since", "following"})
 
 
 def direction(token: Token) -> Direction | None:
     """Return whither the nearest verb above `token` looks; None where no verb tells."""
+    if token.dep_ in ATTACHED and token.head.pos_ == "NOUN" and token.head.i > token.i:
+        return _of_compound(token)
     if token.head.lower_ in DEADLINES and token.head.head.tag_ != "VBD":
         return "past" if _had(token.head.head) else "future"
     return "past" if _is_over(token) else _of_ancestors(token)
+
+
+def _of_compound(token: Token) -> Direction | None:
+    """A time before its noun: what is appointed is not over, and whatever else is not ahead, as the verb may say."""
+    found = _of_ancestors(token)
+    return found if found == ("future" if token.head.lemma_ in KEPT else "past") else None
 
 
 def _is_over(token: Token) -> bool:
@@ -53,6 +63,8 @@ def _is_over(token: Token) -> bool:
 def _of_ancestors(token: Token) -> Direction | None:
     for above in token.ancestors:
         if _awaits(above) and above.tag_ in ("VBN", "JJ", "VBG") and above.dep_ != "amod":
+            if above.lemma_ in SAID and above.tag_ == "VBN" and token.head.head == above and token.head.lower_ == "in":
+                return "past"  # "a reshuffle first urged in February"
             return "past" if _had(above) else "future"
         if above.lower_ in AFTER and above.dep_ == "prep" and token.dep_ == "poss":
             return "past"  # "after Thursday's vote"
@@ -102,8 +114,11 @@ def _is_refused(verb: Token, helpers: set[str]) -> bool:
 
 
 def _is_past(verb: Token) -> bool:
-    """Tell whether what a verb's infinitive tells is over: "had been scheduled to expire", "failed to meet"."""
-    return (verb.tag_ in ("VBD", "VBN") and not _awaits(verb)) or _had(verb)
+    """Tell whether what a verb's infinitive tells is over: "had been scheduled to expire", "failed to meet".
+
+    What "was to" be may have failed to, but news tells more often what is to come.
+    """
+    return (verb.tag_ in ("VBD", "VBN") and not _awaits(verb) and verb.lemma_ != "be") or _had(verb)
 
 
 def _awaits(verb: Token) -> bool:

@@ -17,6 +17,8 @@ HOW_MANY = re.compile(
 )
 WHICH_PART = re.compile(r"\b(?:early|earlier|late|later|mid|the (?:beginning|start|middle|end) of)[ -]$", re.I)
 COUNTED = frozenset({"length", "away"})  # rules whose expressions begin with a number
+FIXED = re.compile(r"\(\?<[=!][^)]*\)|\[[^\]]*\]| \??")  # a look behind, a class, or a space
+SPACES = {" ": " {1,2}", " ?": " {0,2}"}
 HEDGE_REACH = 40  # characters before an expression in which its hedges stand
 
 
@@ -25,6 +27,8 @@ class Ground(NamedTuple):
 
     anchor: date | None  # the publication date
     latest: str | None = None  # the value of the dated expression before this one
+    near: str | None = None  # the same, if it stands in the same paragraph
+    quarter: str | None = None  # the quarter that is told of: "net rose from a year ago"
     direction: Direction | None = None  # whither the governing verb looks
 
 
@@ -52,8 +56,9 @@ def told(name: str, pattern: str, value: Callable[[re.Match[str]], str | None]) 
 
 
 def rule(name: str, pattern: str, value: Callable[[re.Match[str], Ground], str | None], turns: bool = False) -> Rule:
-    """Return a rule; its pattern stands between word borders."""
-    return Rule(name, re.compile(rf"(?<![\w$€£])(?:{pattern})(?!\w)"), value, turns)
+    """Return a rule; its pattern stands between word borders, and a space of it may be doubled."""
+    spaced = FIXED.sub(lambda match: SPACES.get(match[0], match[0]), pattern)
+    return Rule(name, re.compile(rf"(?<![\w$€£])(?:{spaced})(?!\w)"), value, turns)
 
 
 def expressions(text: str, rules: Iterable[Rule]) -> tuple[Expression, ...]:
