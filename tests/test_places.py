@@ -48,3 +48,29 @@ def test_a_text_about_the_sea_gives_an_unknown_town_no_country() -> None:
     found = {where.name: where.country for where in places(text)}
     assert found["Black Sea"] is None
     assert found["Ostrelka"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        ("Trains stopped in Springfield, Illinois.", (39.8, -89.6)),
+        ("Trains stopped in Springfield, Massachusetts.", (42.1, -72.6)),
+        ("Trains stopped in Portland, Maine.", (43.7, -70.3)),
+    ],
+)
+def test_the_region_beside_picks_the_nearest_town(text: str, near: tuple[float, float]) -> None:
+    where = places(text)[0]
+    assert (where.lat, where.lon) == pytest.approx(near, abs=0.1)
+
+
+def test_a_town_of_which_its_land_has_several_has_no_coordinates() -> None:
+    (where, *_) = places("Trains stopped in Springfield.")
+    assert (where.country, where.lat, where.lon) == ("US", None, None)
+
+
+def test_places_taken_for_people_are_marked_as_places() -> None:
+    ((doc, _),) = syntax(["The team was in Londonderry at noon. Soldiers slept in Goris."], ATLAS)
+    assert {name.text: name.label_ for name in doc.ents if name.label_ != "TIME"} == {
+        "Londonderry": "GPE",
+        "Goris": "GPE",
+    }

@@ -79,7 +79,10 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A place; several candidates without a winner leave `country` and coordinates None and fill `alternatives`."""
+    """A place; several candidates without a winner leave `country` and coordinates None and fill `alternatives`.
+
+    Of several in one country only the coordinates are None.
+    """
 
     part: Part
     name: str

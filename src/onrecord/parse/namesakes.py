@@ -1,4 +1,4 @@
-"""People whom the tagger of names took for places or firms: "Georgia Marsh", "Denzel Washington"; bare surnames."""
+"""People whom the tagger of names took for places or firms, "Georgia Marsh", bare surnames; and places for people."""
 
 from __future__ import annotations
 
@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 from onrecord.parse.actors.given import FEMALE, MALE
 from onrecord.parse.actors.phrases import lemma
 from onrecord.parse.actors.titles import PERSONAL, kind_of
+from onrecord.parse.places.locative import is_place
+from onrecord.parse.places.toponym import ARTICLES
 from onrecord.wordlists import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Doc, Span, Token
+
+    from onrecord.codebook.atlas import Atlas
 
 GIVEN = FEMALE | MALE
 PLACES_GIVEN = listed(  # places that are also given names
@@ -48,6 +52,37 @@ def people_told_apart(doc: Doc) -> None:
     bare += [_person(doc[token.i : token.i + 1]) for token in _recalled(doc)]
     if bare:
         doc.set_ents(bare, default="unmodified")
+
+
+def places_told_apart(doc: Doc, atlas: Atlas) -> None:
+    """Mark as places, in place, the names of places that the tagger of names took for people or bodies.
+
+    That is where the atlas knows the name, no one of the text bears it, and a sentence says that something is there.
+    """
+    taken = [name for name in doc.ents if name.label_ in ("PERSON", "ORG")]
+    there = {name.text for name in taken if is_place(name.root, power=True) and _is_town(name, atlas)}
+    people = (name for name in taken if name.label_ == "PERSON" and name.text not in there and _is_full(name))
+    borne = {word.text for name in people for word in name}
+    places = [doc[name.start : name.end] for name in taken if name.text in there and name[-1].text not in borne]
+    for place in places:
+        place.label_ = "GPE"
+    if places:
+        doc.set_ents(places, default="unmodified")
+
+
+def _is_full(name: Span) -> bool:
+    """Tell whether a person's name has a given name and a surname; "al-Sadr" has one."""
+    return sum(word.is_alpha and word.text[0].isupper() for word in name) > 1
+
+
+def _is_town(name: Span, atlas: Atlas) -> bool:
+    """Tell whether the atlas knows a place of this name, and no body or holder of an office."""
+    bare = name.text.partition("-")[2] if name[0].text in ARTICLES else ""
+    known = atlas.locations(name.text, fold=True) or atlas.locations(bare)
+    before = name.doc[name.start - 1] if name.start else None
+    if before is not None and before.pos_ == "PROPN" and before.text[0].isupper():
+        return False
+    return bool(known) and atlas.named(name.text, fold=True) is None and not atlas.holders(name.text, None, fold=True)
 
 
 def _person(name: Span) -> Span:

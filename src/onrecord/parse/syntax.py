@@ -11,7 +11,7 @@ from onrecord.models import load
 from onrecord.parse.datelines import TOP, body
 from onrecord.parse.kickers import behind_kickers
 from onrecord.parse.labels import signs
-from onrecord.parse.namesakes import people_told_apart
+from onrecord.parse.namesakes import people_told_apart, places_told_apart
 from onrecord.parse.paragraphs import Stretch, paragraphs
 from onrecord.reading import Label, Paragraph
 
@@ -32,11 +32,12 @@ BATCH = 8  # texts that go through the network together; the result of a text do
 def syntax(texts: Iterable[str], atlas: Atlas) -> Iterator[tuple[Doc, tuple[Paragraph, ...]]]:
     """Yield each text parsed, with its paragraphs as token ranges, in order; people named like places are people.
 
-    The atlas tells the towns of date lines.
+    The atlas tells the towns of date lines, and places named like people.
     """
     language = load().syntax
     for doc, found in language.pipe((_tokens(text, atlas) for text in texts), as_tuples=True, batch_size=BATCH):
         people_told_apart(doc)
+        places_told_apart(doc, atlas)
         yield doc, found
 
 

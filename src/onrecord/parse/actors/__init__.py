@@ -33,16 +33,17 @@ def resolve(
 ) -> tuple[tuple[Actor, ...], dict[int, Mark[Who]]]:
     """Return the actors of a text, in order of first mention, and whom each mention means, by its head token.
 
-    Sides are None: the codebook gives them. A date line names nobody but the state of its capital. A joint mention
-    ("Kerry and Lavrov") stands at its conjunction.
+    Sides are None: the codebook gives them. A date line names nobody, though its state tells
+    whose officials the text means. A joint mention ("Kerry and Lavrov") stands at its conjunction.
     """
     marks = landmarks(doc, atlas)
-    lines = {at for each in paragraphs for at in range(each.start, each.begins)} - set(marks)
+    lines = {at for each in paragraphs for at in range(each.start, each.begins)}
     unnamed = (label for each in paragraphs for label in each.labels if label.turn != "speaks")  # "Q" is nobody
     lines |= {at for label in unnamed for at in range(label.start, label.end)}
-    found = {mention.head: mention for mention in mentions(doc, marks) if mention.head not in lines}
+    lands = {at for at in lines if at in marks and marks[at].entity.kind == "state"}
+    found = {mention.head: mention for mention in mentions(doc, marks) if mention.head not in lines - lands}
     story = Story(doc, paragraphs, found, atlas, _day(document.published.value), about(doc, marks, atlas))
-    referents = story.read()
+    referents = [referent for referent in story.read() if _is_told(referent, lines)]
     referents.sort(key=lambda referent: min((mention.start, mention.end) for mention in referent.mentions))
     parts = [_parts(referent, doc, repaired) for referent in referents]
     ids = record_ids(document.id, "actor", (next(iter(those.values())).spans for those in parts))
@@ -54,6 +55,12 @@ def resolve(
             who = Who(actor, referent.entity, referent.name, referent.kind, referent.role, None, those[mention.head])
             meant[mention.head] = Mark(mention.start, mention.end, who)
     return tuple(actors), dict(sorted(meant.items()))
+
+
+def _is_told(referent: Referent, lines: set[int]) -> bool:
+    """Forget, in place, the mentions of a referent that stand in date lines, and tell whether any is left."""
+    referent.mentions = [mention for mention in referent.mentions if mention.head not in lines]
+    return bool(referent.mentions)
 
 
 def _day(published: str | None) -> date | None:

@@ -54,11 +54,11 @@ LANDS = _words(
     "zone"
 )  # "of" after these
 MODIFIES = _words(
-    "airport airspace area attack basin battle bombing border capital city coast coastline conference countryside "
-    "county desert district flag home hospital hotel island mainland market mayor meeting mosque museum "
-    "neighborhood neighbourhood office outskirts peninsula people prefecture prison province region resident "
-    "resort restaurant school soil square stadium strait street suburb summit talk territory town trip valley "
-    "village visit war"
+    "airport airspace area attack basin battle bombing border camp capital checkpoint city coast coastline conference "
+    "countryside county crossing desert district flag home hospital hotel island mainland market mayor meeting mosque "
+    "museum neighborhood neighbourhood office outskirts peninsula people prefecture prison province region resident "
+    "resort restaurant school soil square stadium strait street suburb summit talk territory town trip valley village "
+    "visit war"
 )  # nouns that a place's name goes before
 GROUND = _words("airspace border coast mainland soil territory waters")  # nouns that "U.S." before them is a place
 PARTS = _words(

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 LONGEST = 5  # words of a name
 PLACE_NAMES = frozenset({"GPE", "LOC", "FAC"})  # the parser's names for places
+ARTICLES = frozenset({"al", "el", "an", "ar", "as", "ash", "at", "ad", "az"})  # of Arabic, before a hyphen
 DIRECTIONS = frozenset({"North", "South", "East", "West"})  # of which land, only the story knows
 
 

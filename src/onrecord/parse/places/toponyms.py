@@ -6,8 +6,10 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from onrecord.parse.places.locative import is_place
-from onrecord.parse.places.toponym import DIRECTIONS, LONGEST, PLACE_NAMES, Toponym, last_word, name_around
+from onrecord.parse.actors.given import FEMALE, MALE
+from onrecord.parse.actors.titles import kind_of
+from onrecord.parse.places.locative import ALWAYS, is_place
+from onrecord.parse.places.toponym import ARTICLES, DIRECTIONS, LONGEST, PLACE_NAMES, Toponym, last_word, name_around
 from onrecord.parse.places.towns import towns
 
 if TYPE_CHECKING:
@@ -23,7 +25,9 @@ def _words(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+LONGEST_ACRONYM = 4  # letters; a longer word in capitals is shouted
 LARGE = 300_000  # a city that needs no further sign that a word means it
+INNER = _words("- al and da de del di do dos du la las le los of on sur upon")  # words without a capital in names
 OTHER_NAMES = frozenset({"ORG", "PERSON", "WORK_OF_ART", "EVENT", "LAW", "PRODUCT"})
 BODIES = _words(
     "academy agreement airport army bank bureau cathedral church club college commission convention council court "
@@ -31,6 +35,7 @@ BODIES = _words(
     "mail ministry museum news party police post press protocol quartet review school series society star stock "
     "sun television times tribune university"
 )  # capitalised nouns that make a place's name the name of something else
+GIVEN = FEMALE | MALE
 REALMS = frozenset({"city", "islamic", "kingdom", "republic", "state", "states"})  # "City of London", "State of X"
 STATES = frozenset({"republics", "states"})  # "the Baltic states" are not the sea
 BORDERS = frozenset({"border", "waters", "coast", "airspace", "peninsula", "coastline", "frontier", "river"})
@@ -86,30 +91,54 @@ def _all_known(doc: Doc, taken: set[int], atlas: Atlas) -> Iterator[Toponym]:
     while at < len(doc):
         token = doc[at]
         known = None
-        if at not in taken and token.text[0].isupper() and token.ent_type_ != "DATE":
+        if at not in taken and _may_begin(doc, at) and token.ent_type_ != "DATE":
             known = _known(doc, at, atlas)
         if known is not None and doc[at : known.end].text not in DIRECTIONS:
             yield known
         at = known.end if known else at + 1
 
 
+def _may_fold(doc: Doc, start: int, end: int, surface: str, atlas: Atlas) -> bool:
+    """Tell whether words in capitals may be a place's name and no initials: "in ROME", "ROME TALKS", not "NATO"."""
+    if len(surface) > LONGEST_ACRONYM:
+        return True
+    around = (doc[at] for at in (start - 1, end) if 0 <= at < len(doc))
+    shouted = any(word.lower_ in ALWAYS or (len(word) > 1 and word.text.isupper()) for word in around)
+    return shouted and atlas.named(surface) is None
+
+
+def _may_begin(doc: Doc, at: int) -> bool:
+    """Tell whether a name may begin at a token: it has a capital, or is the article of "al-Bab"."""
+    return doc[at].text[0].isupper() or _is_article(doc, at)
+
+
+def _is_article(doc: Doc, at: int) -> bool:
+    """Tell whether a token is the article of Arabic in "al-Bab"."""
+    joined = doc[at].lower_ in ARTICLES and at + 2 < len(doc) and doc[at + 1].text == "-"
+    return joined and doc[at + 2].text[0].isupper()
+
+
 def _known(doc: Doc, start: int, atlas: Atlas) -> Toponym | None:
     """The longest name that begins at a token and that the atlas knows."""
-    last = start + 1
+    last = start + (1 if doc[start].text[0].isupper() else 3)
     while last < min(start + LONGEST, len(doc)) and (
-        doc[last].text[0].isupper() or doc[last].lower_ in ("of", "al", "-", "and")
+        doc[last].text[0].isupper() or doc[last].lower_ in INNER or _is_article(doc, last)
     ):
         last += 1
     for end in range(last, start, -1):
         if not doc[end - 1].text[0].isupper():
             continue
         surface = " ".join(doc[start:end].text.split())
-        locations = atlas.locations(surface, fold=True)
+        locations = atlas.locations(surface, fold=_may_fold(doc, start, end, surface, atlas))
+        if not locations and _is_article(doc, start):
+            locations = atlas.locations(surface.partition("-")[2])
         if not locations and start and doc[start - 1].lower_ == "the":
             locations = atlas.locations("The " + surface)  # the Hague
         if end < len(doc) and doc[end].lower_ in REGIONS:
             locations = atlas.locations(f"{surface} {doc[end].lower_}") or locations
         seat = atlas.seat(surface, fold=True) is not None
+        if doc[start].lower_ == "the" and not (locations and locations[0].name.startswith("The ")):
+            continue  # the article is none of the name, but in The Hague
         if locations or seat:
             power = seat or locations[0].level == "country"
             person = doc[start].ent_type_ == "PERSON"
@@ -133,13 +162,20 @@ def _stands_alone(doc: Doc, known: Toponym) -> bool:
                 return False
     if after is not None and after.lower_ in BODIES and after.text[0].isupper() and not after.is_upper:
         return False
-    if _is_half(doc, known):
+    if _is_half(doc, known) or _is_owned(doc, known):
         return False
     before = doc[known.start - 1] if known.start else None
     if before is not None and before.lower_ == "the" and known.start > 1:
         before = doc[known.start - 2]
     named = before is not None and before.lower_ == "of" and before.i and doc[before.i - 1]
     return not (named and (named.lower_ in BODIES or named.lower_ in REALMS) and named.text[0].isupper())
+
+
+def _is_owned(doc: Doc, known: Toponym) -> bool:
+    """Tell whether an owner goes before it within one name: "the Ostrian People's Republic"."""
+    if known.start < 2 or doc[known.start - 1].tag_ != "POS" or not doc[known.start - 2].text[0].isupper():
+        return False
+    return kind_of(doc[known.start].lower_, plural=False) != "unknown"
 
 
 def _is_half(doc: Doc, known: Toponym) -> bool:
@@ -167,7 +203,9 @@ def _is_meant(doc: Doc, known: Toponym, persons: set[str]) -> bool:
         return first.pos_ == "PROPN" or first.text.isupper()
     before = doc[known.start - 1].lower_ if known.start else ""
     if (
-        first.ent_type_ == "DATE"
+        _is_given(doc, known)
+        or (before == "the" and not known.power and _is_town(doc, known))
+        or first.ent_type_ == "DATE"
         or first.text in persons
         or before in TITLES
         or (known.end - known.start == 1 and first.pos_ != "PROPN")
@@ -175,6 +213,21 @@ def _is_meant(doc: Doc, known: Toponym, persons: set[str]) -> bool:
         return False
     large = any(each.level != "city" or (each.population or 0) >= LARGE for each in known.locations)
     return is_place(last_word(doc, known), power=True) or (not known.person and (large or known.power))
+
+
+def _is_town(doc: Doc, known: Toponym) -> bool:
+    """Tell whether a name can but be a town's, which takes no article: "the Koran" is none."""
+    alone = last_word(doc, known).dep_ not in ("compound", "nmod", "amod", "poss")
+    article = any(place.name.startswith("The ") for place in known.locations)
+    return alone and not article and all(place.level == "city" for place in known.locations)
+
+
+def _is_given(doc: Doc, known: Toponym) -> bool:
+    """Tell whether a word is a given name with a surname behind it: "VLADIMIR PUTIN"."""
+    if known.end - known.start > 1 or doc[known.start].lower_ not in GIVEN or known.end == len(doc):
+        return False
+    after = doc[known.end]
+    return after.pos_ == "PROPN" and after.text[0].isupper() and after.ent_type_ not in PLACE_NAMES
 
 
 def _halves(doc: Doc, found: Sequence[Toponym]) -> Iterator[Toponym]:
