@@ -34,9 +34,8 @@ def published(text: str) -> Known:
 
 @pytest.mark.parametrize("case", list(cases("times.txt")), ids=str)
 def test_golden(case: Case, write_golden: bool) -> None:
-    agree(
-        case, [f"{when.part.text}: {when.value} [{when.start}, {when.end})" for when in times(case.text)], write_golden
-    )
+    told = [(when.part.text.replace("\n", "|"), when) for when in times(case.text)]
+    agree(case, [f"{words}: {when.value} [{when.start}, {when.end})" for words, when in told], write_golden)
 
 
 def test_without_an_anchor_relative_times_have_no_value() -> None:
