@@ -115,9 +115,20 @@ def test_what_is_wrong_is_named(tmp_path: Path, file: str, content: str, where: 
     assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
 
 
-def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(CodebookError, match="cannot be read"):
+def test_a_folder_without_a_file_of_a_codebook_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("name: mine\n")
+    with pytest.raises(CodebookError, match=r"has no file of a codebook: codebook\.yaml, actors\.yaml"):
         codebook.load(tmp_path)
+
+
+def test_a_folder_of_actors_alone_has_the_name_of_the_folder(tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "actors.yaml").write_text("states:\n  - {id: ZZA, name: Zamunda}\n")
+    loaded = codebook.load(mine)
+    assert loaded.version.startswith("mine@") and loaded.version != PEACE.version
+    assert (loaded.issues, loaded.negotiation) == (PEACE.issues, PEACE.negotiation)
+    assert loaded.atlas.named("Zamunda") is not None
 
 
 def test_a_dossier_adds_to_the_world_and_takes_the_rest_from_the_shipped_codebook(tmp_path: Path) -> None:

@@ -68,8 +68,18 @@ def test_a_short_form_keeps_the_order_and_one_end_of_the_name() -> None:
     assert shortens("D. Holt", "Dana Holt")
     assert shortens("Thwadi", "Hussein al-Thwadi")
     assert shortens("Ryan", "Frederick Ryan Jr.")
+    assert shortens("D.J. Holt", "Dana J. Holt")
+    assert shortens("O'Lavrin", "Oleg O'Lavrin")
     assert not shortens("Jong", "Kim Jong Un")
+    assert not shortens("Ivan Holt", "Dana J. Holt")
     assert not shortens("Holt Dana", "Dana Holt")
+
+
+def test_a_short_form_of_a_given_name_is_the_name() -> None:
+    assert shortens("Bill Holt", "William J. Holt")
+    assert shortens("Jim Holt", "Jimmy Holt")
+    assert not shortens("Ted Holt", "Tom Holt")
+    assert not shortens("Dana Bill", "Dana William")
 
 
 def test_transliterations_are_one_name_and_likenesses_are_not() -> None:
@@ -110,6 +120,13 @@ def test_without_a_date_a_bare_surname_is_completed_only_where_all_terms_agree()
     (gone,) = (actor for actor in read("Mr. Obama said no.", published="2025-11-26").actors if actor.kind == "person")
     assert (putin.name, putin.entity) == ("Vladimir Putin", "RUS")
     assert (gone.name, gone.entity) == ("Obama", None)
+
+
+def test_somebody_of_a_dossier_is_known_by_the_full_name_too() -> None:
+    row = {"name": "Ada Holt", "office": "leader", "entity": "ELN", "from": "2024-01", "to": None, "source": "a test"}
+    reading = read("Officials met Ada Holt. Holt was tired.", world=load_atlas({"people": [row]}))
+    (person,) = (actor for actor in reading.actors if actor.kind == "person")
+    assert (person.name, person.entity, len(person.mentions)) == ("Ada Holt", "ELN", 2)
 
 
 def test_parts_are_raw_characters_and_say_how_they_read() -> None:

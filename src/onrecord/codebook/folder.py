@@ -1,6 +1,7 @@
 """Reading a codebook folder: YAML files in, frozen data out; what is wrong is named by file and place.
 
-A folder says what it has to say in files of its own; a file that it lacks is that of the shipped codebook.
+A folder says what it has to say in files of its own; a file that it lacks is that of the shipped codebook. One without
+a codebook.yaml has the folder's name.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 SHIPPED = Path(__file__).parent / "peace"
 WORLD = Path(__file__).parent / "world"
 NAMED_BY = "codebook.yaml"
+FILES = (NAMED_BY, "actors.yaml", "sides.yaml", "issues.yaml", "scales.yaml")
 COLUMNS = {  # that a row must have
     "states": {"id", "name"},
     "organisations": {"id", "name", "kind", "state"},
@@ -47,14 +49,17 @@ class Lined(dict[str, Any]):
 def version(folder: Path) -> str:
     """Return the codebook's name, "@" and 12 hex of a SHA-256 over all that decides: its files and the world's.
 
-    Names and bytes, sorted by name.
+    Names and bytes, sorted by name. Raises CodebookError where the folder holds no file of a codebook.
     """
     digest = hashlib.sha256()
+    if not any((folder / name).is_file() for name in FILES):
+        raise CodebookError(str(folder), "folder", f"has no file of a codebook: {', '.join(FILES)}")
     names = {path.name for place in (folder, SHIPPED, WORLD) for path in place.iterdir() if path.is_file()}
     for name in sorted(names):
         path = WORLD / name if (WORLD / name).is_file() and not (folder / name).is_file() else _path(folder, name)
         digest.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
-    name = _text(_mapping(folder, NAMED_BY), NAMED_BY, "codebook", "name")
+    named = (folder / NAMED_BY).is_file()
+    name = _text(_mapping(folder, NAMED_BY), NAMED_BY, "codebook", "name") if named else folder.resolve().name
     return f"{name}@{digest.hexdigest()[:12]}"
 
 
@@ -220,8 +225,8 @@ def _line(entry: Any, key: str = "") -> str:
 
 
 def _path(folder: Path, file: str) -> Path:
-    """The file of this folder, else that of the shipped codebook; but its name each says itself."""
-    return folder / file if (folder / file).is_file() or file == NAMED_BY else SHIPPED / file
+    """The file of this folder, else that of the shipped codebook."""
+    return folder / file if (folder / file).is_file() else SHIPPED / file
 
 
 def _mapping(folder: Path, file: str) -> dict[str, Any]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from onrecord.parse.actors import given
-from onrecord.parse.actors.titles import HOLDERS, PEOPLE, near
+from onrecord.parse.actors.given import gender
+from onrecord.parse.actors.titles import HOLDERS, PEOPLE, RISEN, near
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +18,7 @@ FADE = 0.5  # what is left of an actor's salience one sentence on
 KEPT = 0.4  # what earlier mentions add to a new one
 QUOTED = 0.1  # what a mention inside quotation marks weighs
 MEMORY = 12  # sentences after which a pronoun no longer reaches an actor
+ARMED = ("group", "movement", "organisation", "organization")
 _WEIGHTS = {
     "nsubj": 4.0,
     "nsubjpass": 3.5,
@@ -117,10 +118,12 @@ class Cast:
                 return
             yield referent
 
-    def described(self, mention: Mention, like: bool = True, owner: Referent | None = None) -> Referent | None:
+    def described(
+        self, mention: Mention, like: bool = True, owner: Referent | None = None, speaker: str | None = None
+    ) -> Referent | None:
         """Return the latest referent that a definite description fits, by the same noun or (`like`) a near one.
 
-        With `owner` ("its spokesman") it must be of the same entity.
+        With `owner` ("its spokesman") it must be of the same entity. One of the entity `speaker` is meant first.
         """
         for nouns in ((mention.noun,), near(mention.noun) if like else ()):
             fits = [
@@ -130,8 +133,10 @@ class Cast:
                 if referent.mentions and not referent.aside and _compatible(referent, mention)
                 if owner is None or (referent is not owner and referent.entity == owner.entity is not None)
             ]
+            if mention.noun in ARMED and mention.form == "role" and nouns != (mention.noun,):
+                fits += [one for one in self.latest() if _is_armed(one, mention) and one not in fits]
             if fits:
-                return max(fits, key=lambda referent: _nearness(referent, mention))
+                return max(fits, key=lambda referent: _nearness(referent, mention, speaker))
         return None
 
 
@@ -151,21 +156,22 @@ def _learn(referent: Referent, mention: Mention) -> None:
     referent.place = referent.place or mention.place
     referent.several = referent.several or mention.several
     referent.public = referent.public or mention.public
-    referent.gender = referent.gender or mention.gender or _given(referent)
+    referent.gender = (
+        referent.gender or mention.gender or (gender(referent.name) if referent.kind == "person" else None)
+    )
 
 
-def _given(referent: Referent) -> str | None:
-    """The gender that a given name tells."""
-    first, *rest = referent.name.lower().split() or [""]
-    if referent.kind != "person" or not rest:
-        return None
-    return "f" if first in given.FEMALE else "m" if first in given.MALE else None
+def _is_armed(referent: Referent, mention: Mention) -> bool:
+    """Tell whether "the group" may be a group that the atlas knows by name, as it may be Hamas."""
+    named = referent.kind == "group" and not referent.aside and any(one.is_entity for one in referent.mentions)
+    return named and _compatible(referent, replace(mention, words=mention.words - RISEN))
 
 
-def _nearness(referent: Referent, mention: Mention) -> tuple[bool, bool, int]:
+def _nearness(referent: Referent, mention: Mention, speaker: str | None) -> tuple[bool, bool, bool, int]:
     """How well a description or a short name fits one of several: "the Fund" means a fund with a name."""
     named = mention.name[:1].isupper() and any(one.form == "name" for one in referent.mentions)
-    return named, referent.entity == mention.entity, referent.mentions[-1].head
+    spoken = mention.kind == "organisation" and referent.entity == speaker is not None
+    return named, referent.entity == mention.entity, spoken, referent.mentions[-1].head
 
 
 def _compatible(referent: Referent, mention: Mention) -> bool:

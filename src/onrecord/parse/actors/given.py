@@ -1,41 +1,80 @@
-"""Given names that news writers use of one gender only: what "he" and "she" are told apart by."""
+"""Given names of one gender only, by which "he" and "she" are told apart, and the short forms of some."""
 
 from onrecord.wordlists import listed
 
 FEMALE = listed(
     """
-    agnes aisha alice amina amy angela anita ann anna annalena anne annie antonia barbara beatrice benita betty
-    carla carmen carol caroline catherine cathy christina christine claudia condoleezza cristina deborah diana
-    dilma donna dora doris eleanor elena elisabeth elizabeth ellen elvira emily emma erna esther eva fatima
-    federica florence frances gabriela gina giorgia golda gro hannah harriet heather heidi helen helena helle
-    hillary indira ingrid irene irina isabel ivana jacinda jane janet jennifer jessica joan joanna joyce judith
-    julia julie kaja kamala karen karin kate katherine kathleen kellyanne kirsten kristalina laura leila lena
-    leyla linda lisa liz loretta louise lucy lyudmila magdalena marcia margaret maria marie marina marine marta
-    martha mary maryam melissa mette michelle mona monica nadia nancy natalia natalie nicola nikki nina olga
-    pamela patricia paula penny priti rachel rebecca rita rosa rose ruth samantha sandra sanna sara sarah sharon
-    sheikha sheila silvia simone sofia sonia sophie stephanie susan svetlana sylvia tatiana teresa theresa tzipi
-    ursula valentina valerie vera veronica victoria viktoria wendy yulia yvette zainab
+    agnes aicha aisha alejandra alice alicia amanda amelia amina amy ana anastasia angela anita ann anna annalena anne
+    annie antonia asma astrid barbara barbora beatrice benita betty birgit bridget brigitte caitlin camila carla carly
+    carmen carol caroline catherine cathy cecilia charlene christina christine claire clara claudia condoleezza
+    cristina daniela debbie deborah delcy denise diana dilma donna dora doris edith eleanor elena eleni elisabeth
+    elizabeth elizaveta ellen ellie elvira emilia emily emma erika erna esther eva fatima fatma fawzia federica fiona
+    florence frances gabriela gabrielle gina giorgia gladys gloria golda grace gretchen gro hala hanan hannah harriet
+    heather heidi helen helena helga helle hilary hillary imee imelda indira inés ines ingrid irene irina isabel
+    isabella isabelle ivana jacinda jane janet janine jeanine jennifer jessica jill joan joanna josephine joyce judith
+    judy julia julie kaja kamala karen karin karine karla katarina kate katerina katharina katherine kathleen kathy
+    keiko kellyanne khadija kimberly kirsten kristalina kristen kristina latifa laura leila lena leyla lidia lilian
+    liliana linda lisa liz loretta lori louise lucy luisa lyudmila magdalena maia manuela marcia margaret margarita
+    margrethe maria mariam mariana marie marina marine mariya marta martha mary maryam melania melanie melissa mette
+    michelle miriam moira mona monica nadezhda nadia najla nancy natalia natalie natasha nicola nikki nina oksana
+    olena olga pamela paola patricia paula penelope penny phumzile portia priti rachel rania raquel rebecca renata
+    rita ritva roberta rosa rose roza ruth sabine salome samantha samia sandra sanna sara sarah sharon sheikha sheila
+    shirin sigrid silvia simone sofia soledad sonia sophie stephanie susan suzanne svetlana sylvia sylvie tamara tanya
+    tatiana teresa theresa tina tricia tzipi ulrike ursula valentina valeria valerie vera veronica victoria viktoria
+    vivian wafa wendy winnie ximena yasmin yolanda yulia yuliya yvette zainab zuzana
     """
 )
 MALE = listed(
     """
-    aaron abdel abdul abdullah abraham adam adel ahmad ahmed alan albert alejandro alex alexander alexei alfred
-    ali alistair anatoly andrei andres andrew andriy angus anthony antonio antonis antony anwar arkady arnold
-    arthur ashraf ayman barack bashar ben benjamin bernard bill bob boris boyko brad brian bruce carl carlos
-    charles chris christian christopher chuck claude colin craig dan daniel david denis dennis denys dick diego
-    dmitri dmitriy dmitry don donald doug douglas ed eduardo edward emmanuel eric ernesto evan evo faisal farhan
-    felipe fernando fidel francis francisco francois frank franz françois fred friedrich gary geoffrey george
-    gerald gerard gerry giorgos giuseppe gordon graham greg gregory guido guy haider hamid hamza hans harold harry
-    hassan henry herbert hugo hussein ian ibrahim igor ilham ivan jack jacob jacques jake jalal james jan jared
-    jason javad jeff jeffrey jens jeremy jeroen jerry jim jimmy joe johannes john jonathan jorge jose joseph josh
-    josé juan julian justin kaspar keith ken kenneth kevin khaled khalid kirill klaus konstantin kurt larry lars
-    leon leonid lloyd luis luiz mahmoud malcolm manuel marc marcelo marco mario mark martin matteo matthew
-    mauricio max michael michel miguel mike mikhail mohamed mohammad mohammed muhammad mustafa nabil nicolas
-    nicolás nigel nikolai nikolas nouri oleg oleksandr omar osama oscar pablo patrick paul pavel pedro peter petr
-    petro philip philippe pierre rafael rahm ramzan raul ray raúl recep reza riad ricardo richard rick riek robert
-    roberto rodrigo roger ron ronald rudy saad salman sam samuel scott sean sebastian serge sergei sergey sergio
-    sigmar silvio simon staffan stefan stephen steve steven stuart taha tareq ted terry thomas tim timothy toby
-    todd tom tony umar valery vasily viktor vincent vitaly vladimir volodymyr walter warren werner wilbur will
-    william wolfgang yasser yitzhak yuri yury yusuf
+    aaron abdel abdelaziz abdelfattah abdul abdullah abiy abraham adam adel agustin ahmad ahmed alain alan albert
+    alberto alejandro aleksandar aleksandr alex alexander alexandre alexei alfred ali alistair álvaro alvaro anatoly
+    andrei andrej andres andrew andriy andrzej angus anthony antoine antonio antonis antony anwar arkady armen arnold
+    arthur artur ashraf ayman aziz barack bashar bassam ben benjamin bernard bill bob bogdan boris boutros boyko brad
+    brian bruce bruno carl carlos cesar césar charles chris christian christophe christopher chuck ciaran claude colin
+    cornelius craig cyril damian dan daniel david denis dennis denys dick diego dmitri dmitriy dmitry dominic don
+    donald donatien doug douglas eamon ed eduardo edward eli emilio emmanuel emmerson enrique ephraim eric ernesto
+    evan evgeny evo fabio fabrice faisal farhan faustin fayez federico felipe felix félix ferdinand fernando fethullah
+    fidel florent fouad francis francisco françois francois frank franz fred friedrich gabriel gary geoffrey george
+    gerald gerard gerry gianni gilberto giorgos giovanni giulio giuseppe gonzalo gordon graham greg gregory guido
+    guillermo gustavo guy haider hakan hamid hamza hans harold harry hassan hector héctor helmut henry herbert hernan
+    horacio hugh hugo hussein ian ibrahim idriss ignacio igor ilham imad iván ivan jacek jack jacob jacques jaime jake
+    jalal james jan jared jaroslaw jason javad javier jeff jeffrey jens jeremy jeroen jerome jerry jim jimmy joachim
+    joaquim joaquín joaquin joe johannes john jonathan jorge jose josé joseph josh jozef juan julian julio justin
+    kamal karim karl kaspar keith ken kenneth kevin khaled khalid kirill klaus konstantin kurt kyriakos larry lars
+    laurent leon leonid leopoldo lloyd luca lucas ludovic luis luiz maciej mahmoud majid malcolm manuel marc marcelo
+    marco mariano mario mark martin marwan mateusz mathieu matteo matthew maurice mauricio max mehmet mevlut michael
+    michel miguel mike mikhail milos mircea miroslav mohamed mohammad mohammed mourad moussa muhammad mustafa nabil
+    nasser nicholas nicolas nicolás nigel nikolai nikolas norbert nouri olaf oleg oleksandr olivier olusegun omar
+    osama oscar otto pablo paolo pascal patrick paul paulo pavel pedro peter petr petro philip philippe pierre predrag
+    radoslaw rafael rafiq rahm rajiv ramzan rashid raúl raul ray recep reinhard rex reza riad ricardo richard rick
+    riek robert roberto roderick rodolfo rodrigo roger ron ronald ruben rudy rustam rustem saad salah salman sam samir
+    samuel scott sean sebastian sebastien selim serge sergei sergey sergio shahbaz sigmar silvio simon slobodan
+    staffan stanislav stefan stephane stephen steve steven stuart sylvester taha tareq ted terry thabo theo thomas tim
+    timothy toby todd tom tomas tomasz tony ulrich umar vaclav václav vahagn valery vasily viacheslav victor vikram
+    viktor vincent vitaly vladimir vladislav volodymyr vuk vyacheslav wael walter warren werner wilbur will william
+    wojciech wolfgang xavier yair yasir yasser yevgeny yitzhak yoav youssef yuri yury yusef yusuf zbigniew zoran
     """
 )
+
+SHORT = tuple(  # each given name with what it is shortened to
+    map(
+        listed,
+        (
+            "alexander alec alex", "andrew andy", "anthony tony", "benjamin ben", "bernard bernie", "catherine cathy",
+            "charles charlie chuck", "christopher chris", "daniel dan danny", "david dave", "donald don",
+            "douglas doug", "edward ed eddie ted", "elizabeth liz", "frederick fred", "gerald gerry jerry",
+            "gregory greg", "james jim jimmy", "jeffrey jeff", "john jack", "jonathan jon", "joseph joe",
+            "joshua josh", "katherine kate kathy", "kenneth ken", "lawrence larry", "margaret maggie",
+            "matthew matt", "michael mick mike", "nicholas nick", "patrick pat", "peter pete", "philip phil",
+            "raymond ray", "rebecca becky", "richard dick rick", "robert bob bobby", "ronald ron", "russell russ",
+            "samuel sam", "stanley stan", "stephen steve", "steven steve", "susan sue", "theodore ted",
+            "thomas tom", "timothy tim", "vincent vince", "walter walt", "william bill billy will",
+        ),
+    )
+)  # fmt: skip
+
+
+def gender(name: str) -> str | None:
+    """Return "f" or "m" where the first word of a full name tells it; None for a name of one word."""
+    first, *rest = name.lower().split() or [""]
+    return None if not rest else "f" if first in FEMALE else "m" if first in MALE else None

@@ -57,6 +57,13 @@ QUARTERS = ("west", "east", "north", "south")
 ARTICLES = ("the", "a", "an", "this", "that", "these", "those", "both")
 DEFINITE = ("the", "this", "that", "these", "those", "its", "his", "her", "their")
 PLACING = listed("in at near from to outside around across through into inside above over towards toward")
+CALLED = ("group", "militia", "movement", "network", "organisation", "organization", "party")
+ARMED = listed(
+    """
+    armed extremist guerrilla insurgent islamist jihadi jihadist mercenary militant opposition paramilitary political
+    rebel resistance separatist terror terrorist
+    """
+)
 _KINDS: dict[str, Kind] = {"state": "state", "organisation": "organisation", "group": "group", "medium": "medium"}
 _LABELS: dict[str, Kind] = {"ORG": "organisation", "NORP": "group"}
 _ZONES = frozenset(("GMT", "UTC", "EST", "EDT", "CET", "CEST", "BST", "MSK"))  # of clock times
@@ -131,6 +138,9 @@ def _phrase(token: Token, marks: Marks) -> Mention | None:
     mark, start = marks.get(token.i), opening(token)
     if mark is not None and _is_bare(token.doc, start, mark, marks):
         return _landmark(token, mark, start)
+    if (called := _called(token, start, marks)) is not None:
+        named = _landmark(token, called, start)
+        return named and replace(named, noun=lemma(token))
     if (
         (token.pos_ == "PROPN" or _is_surname(token))
         and token.lower_ not in PERSONAL
@@ -138,6 +148,21 @@ def _phrase(token: Token, marks: Marks) -> Mention | None:
     ):
         return None if _is_thing(token) else _proper(token, marks, start)
     return _description(token, marks, start)
+
+
+def _called(token: Token, start: int, marks: Marks) -> Landmark | None:
+    """The group that a noun only says again to be one: "the Islamic State group", "the ELN rebel movement"."""
+    if token.tag_ not in ("NN", "NNP") or token.lower_ not in CALLED:
+        return None
+    at = token.i - 1
+    while at > start and token.doc[at].lower_ in ARMED:
+        at -= 1
+    mark = marks.get(at) if at >= start else None
+    if mark is None or mark.entity.sector not in ("REB", "PTY", "OPP", "CRM") or mark.how not in ("name", "demonym"):
+        return None
+    before = token.doc[start : mark.start]
+    one = all(word.pos_ != "DET" or word.lower_ == "the" for word in before)
+    return mark if one and all(_only_tells(word, mark, marks) for word in before) else None
 
 
 def _is_surname(token: Token) -> bool:
@@ -190,10 +215,11 @@ def _landmark(token: Token, mark: Landmark, start: int) -> Mention | None:
     as_said = mark.how == "seat" or small  # "the Obama administration"
     name = text.removeprefix("the ").removeprefix("The ") if as_said else entity.name
     spelt = mark.how == "name" and text.isupper() and " " not in text
+    noun = _spelt_out(entity) if spelt else text.split()[-1].lower() if mark.how != "demonym" else ""
     office = mark.how == "seat" or (entity.sector == "GOV" and entity.parent is not None)
     return Mention(
         start, max(token.i + 1, mark.end), token.i, "name", name, "office" if office else _KINDS[entity.kind],
-        noun=_spelt_out(entity) if spelt else text.split()[-1].lower(), entity=entity.id, is_entity=True,
+        noun=noun, entity=entity.id, is_entity=True,
         definite=doc[start].lower_ == "the", passing=placed,
     )  # fmt: skip
 

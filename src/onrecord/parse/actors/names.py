@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from onrecord.parse.actors.given import SHORT
 from onrecord.wordlists import listed
 
 if TYPE_CHECKING:
@@ -33,6 +34,13 @@ def sound(word: str) -> str:
     return plain
 
 
+_FAMILIES = {
+    sound(name): frozenset(at for at, family in enumerate(SHORT) if name in family)
+    for family in SHORT
+    for name in family
+}
+
+
 @lru_cache(maxsize=4096)
 def words(name: str) -> tuple[str, ...]:
     """Return the words of a name to compare by; hyphens inside a word and particles before it do not count."""
@@ -45,7 +53,10 @@ def shortens(short: str, full: str) -> bool:
     few, many = words(short), words(full)
     if not few or len(few) > len(many):
         return False
-    rest = iter(many)
+    if len(few) > 1 and _nicknamed(few[0], many[0]):
+        few = (many[0], *few[1:])
+    initial = any(len(word) == 1 for word in few)  # without one "Ivan Holt" is not "Dana I. Holt"
+    rest = iter(many if initial else (many[0], *(word for word in many[1:] if len(word) > 1)))
     inside = all(any(_same(word, other) for other in rest) for word in few)
     return inside and (few[-1] == many[-1] or few[0] == many[0])
 
@@ -53,6 +64,11 @@ def shortens(short: str, full: str) -> bool:
 def _same(word: str, other: str) -> bool:
     """Tell whether two words of names are one; an initial stands for its name."""
     return word == other or (min(len(word), len(other)) == 1 and word[0] == other[0])
+
+
+def _nicknamed(word: str, other: str) -> bool:
+    """Tell whether two given names are forms of one: "Bill" and "William"."""
+    return not _FAMILIES.get(word, frozenset()).isdisjoint(_FAMILIES.get(other, frozenset()))
 
 
 def initials(name: str) -> str:

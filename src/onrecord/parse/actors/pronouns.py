@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 SUBJECTS = ("nsubj", "nsubjpass")
 PERSONAL = ("he", "she", "him", "her", "his", "hers", "himself", "herself")
 OWN = ("his", "her", "their", "its", "himself", "herself", "themselves", "itself")
-THING = 0.2  # "they" are people before things
+THING = 0.2  # "they" are people before things, "he" is somebody before one word that names him
 BODIES = ("state", "organisation", "office", "medium", "document")
 SINGLE = ("it", "its", "itself")
 SPEAKER = 6.0  # what "X said he ..." adds to X
@@ -30,7 +30,7 @@ def stands_for(
     """Return the referent of a pronoun among those mentioned before it; None where none fits."""
     if mention.name == "it" and _expletive(token):
         return None
-    above = [heads[at] for at in _subjects_above(token) if at in heads]
+    above = [heads[at] for at in subjects_above(token) if at in heads]
     joint = _joint(token, heads) if mention.name in SINGLE else []
     beside = [] if mention.name in OWN else [heads[at] for at in _arguments(token) if at in heads]
     best: Referent | None = None
@@ -41,11 +41,22 @@ def stands_for(
         salience = referent.at(sentence) + SPEAKER * any(referent is other for other in above)
         if mention.name in PERSONAL and referent.kind != "person":
             salience *= UNNAMED if referent.nouns.isdisjoint(ASKERS) else ASKER
+        elif mention.name in PERSONAL and _is_a_word(referent):
+            salience *= THING
         if mention.plural and referent.kind == "unknown" and not referent.acts:
             salience *= THING
         if salience > most:
             best, most = referent, salience
     return best
+
+
+def _is_a_word(referent: Referent) -> bool:
+    """Tell whether of somebody there is one word only, which may be a place's name."""
+    return (
+        " " not in referent.name
+        and len(referent.mentions) == 1
+        and not any((*referent.nouns, referent.gender, referent.entity))
+    )
 
 
 def agrees(mention: Mention, referent: Referent) -> bool:
@@ -59,8 +70,15 @@ def agrees(mention: Mention, referent: Referent) -> bool:
     return (referent.kind in BODIES and not referent.human) or (referent.kind == "group" and not referent.plural)
 
 
-def _subjects_above(token: Token) -> list[int]:
-    """The head tokens of the subjects of the clauses around a pronoun's own, or of its own where it only owns."""
+def leaves_only(mention: Mention, referent: Referent, cast: Cast, sentence: int) -> bool:
+    """Tell whether the gender of a pronoun speaks against all other people of the last sentences but a referent."""
+    others = [one for one in cast.latest(sentence) if one.kind == "person" and one is not referent]
+    opposite = {"f": "m", "m": "f"}.get(mention.gender or "")
+    return referent.kind == "person" and bool(others) and all(one.gender == opposite for one in others)
+
+
+def subjects_above(token: Token) -> list[int]:
+    """Return the head tokens of the subjects of the clauses around a word's own, or of its own where it only owns."""
     verbs = [verb for verb in token.ancestors if verb.pos_ in ("VERB", "AUX")]
     above = verbs if token.lower_ in OWN else verbs[1:]
     return [child.i for verb in above for child in verb.lefts if child.dep_ in SUBJECTS and child.i < token.i]

@@ -2,34 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from onrecord.parse.actors.aliases import aliases, unstyled
 from onrecord.parse.actors.belonging import OWNED, is_body, own, settle
 from onrecord.parse.actors.cast import Cast, Referent
 from onrecord.parse.actors.foretold import introduce
-from onrecord.parse.actors.mention import Mention
-from onrecord.parse.actors.names import full_names, initials
-from onrecord.parse.actors.pronouns import stands_for
-from onrecord.parse.actors.recalled import is_pair, the_two, was
+from onrecord.parse.actors.given import gender
+from onrecord.parse.actors.holders import is_holder, look_up, renowned
+from onrecord.parse.actors.names import initials
+from onrecord.parse.actors.pronouns import leaves_only, stands_for, subjects_above
+from onrecord.parse.actors.recalled import pair, the_two, was
 from onrecord.parse.actors.scene import beside, scene
+from onrecord.parse.actors.surnames import by_title, latest, names, with_holders
 from onrecord.parse.actors.ties import RELATIVE, joined, quoted, same
-from onrecord.parse.actors.titles import alike, kind_of
+from onrecord.parse.actors.titles import kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from spacy.tokens import Doc, Token
 
-    from onrecord.codebook.atlas import Atlas, Holder
+    from onrecord.codebook.atlas import Atlas
+    from onrecord.parse.actors.mention import Mention
     from onrecord.parse.actors.scene import About
     from onrecord.reading import Paragraph
 
 FIRMS = ("organisation", "medium", "document", "state")  # what is described so is no person, whatever it was taken for
 LANDS = ("country", "nation", "island", "kingdom", "republic")
-TIED = re.compile(" (?:of|for|to)(?: the)? ")
 TOPIC = "nsubj"  # the part that who heads a paragraph plays in it
 QUARTERS = ("North", "South")  # short for the state of a divided country
 
@@ -48,6 +50,7 @@ class Story:
     ) -> None:
         """Open a text with its mentions by head token and the states it is about; nothing is read yet."""
         self.doc, self.atlas, self.date, self.about = doc, atlas, date, about
+        found = {head: renowned(mention, atlas) for head, mention in found.items()}
         joint = {mention.head: mention for mention in joined(doc, found)}
         self.found = dict(sorted({**found, **joint}.items()))
         self.cast = Cast()
@@ -58,11 +61,17 @@ class Story:
         self._paragraphs = paragraphs
         self._sentence = _sentences(doc)
         self._topics = {at for each in paragraphs if _is_headed(doc, each) for at in range(each.start, each.begins)}
-        self._people, self._full = _names(self.found.values(), paragraphs)
+        borne = aliases(doc, self.found.values())
+        self.found |= {head: unstyled(one) for head, one in self.found.items() if one.name in borne}
+        self._people, full = names(self.found.values(), paragraphs, borne)
+        self._full = with_holders(full, self.found.values(), lambda name: atlas.holders(name, date, fold=True))
         self._told: dict[str, list[Mention]] = {}  # by full name, what the whole text tells of somebody
-        for mention in self.found.values():
-            if mention.kind == "person" and len(names := self._full.get(mention.name, ())) == 1:
-                self._told.setdefault(names[0], []).append(mention)
+        for head, mention in self.found.items():
+            named = self.found[self._ties.get(head, head)]
+            if named.kind != "person" or len(those := self._full.get(named.name, ())) != 1:
+                continue
+            if named.name in those or {gender(those[0]), named.gender} != {"f", "m"}:
+                self._told.setdefault(those[0], []).append(mention)
 
     def read(self) -> list[Referent]:
         """Return the referents that are mentioned, with the entity each belongs to."""
@@ -98,9 +107,7 @@ class Story:
     def _find(self, mention: Mention) -> Referent | None:
         """The referent of a mention that syntax ties to nothing; a new one where the text has not had it."""
         if mention.form == "pronoun":
-            token = self.doc[mention.head]
-            sentence = self._sentence[mention.head]
-            return None if mention.name in RELATIVE else stands_for(mention, token, self.cast, self.heads, sentence)
+            return None if mention.name in RELATIVE else self._pronoun(mention)
         if mention.members:
             return self._joint(mention)
         if mention.form == "role":
@@ -108,56 +115,60 @@ class Story:
         if mention.is_entity:
             return self._once(("entity", mention.name), mention)
         known = self._full.get(mention.name, ("",))[0] in self._people
-        if self._is_holder(mention) or ((mention.kind == "person" or known) and not self._is_town(mention)):
+        if is_holder(mention, self.atlas, self.date) or (
+            (mention.kind == "person" or known) and not self._is_town(mention)
+        ):
             return self._person(mention)
         return self._named(mention)
+
+    def _pronoun(self, mention: Mention) -> Referent | None:
+        """Whom a pronoun stands for; it tells the gender of somebody beside whom there are only people of the other."""
+        sentence = self._sentence[mention.head]
+        one = stands_for(mention, self.doc[mention.head], self.cast, self.heads, sentence)
+        if one is not None and one.gender is None and leaves_only(mention, one, self.cast, sentence):
+            one.gender = mention.gender
+        return one
 
     def _person(self, mention: Mention) -> Referent:
         """Somebody by name: the one that it may mean, or of several the latest that fits, or somebody new."""
         names = self._full.setdefault(mention.name, (mention.name,))
-        if len(names) > 1 and mention.gender is None:
-            terms = {term.name for term in self.atlas.holders(mention.name, self.date, fold=True)}
-            names = tuple(name for name in names if name in terms) or names
-        if len(names) > 1:
-            namesakes = [self._known[key] for name in names if (key := ("person", name)) in self._known]
-            fitting = [other for other in self.cast.latest() if other in namesakes and _fits(mention, other)]
-            names = (fitting[0].name,) if fitting else names[:1]
-        key = ("person", names[0])
-        if key not in self._known:
-            person = self._once(key, replace(mention, kind="person"), names[0])
-            for other in self._told.get(names[0], ()):
-                self.cast.learn(person, other)
-            self._look_up(person)
-        return self._known[key]
+        terms = self.atlas.holders(mention.name, self.date, fold=True)
+        fitting = by_title(mention, names, self._told, terms)
+        if not fitting:
+            other = next((term.name for term in terms if gender(term.name) == mention.gender), "")
+            key = ("person", other or f"{mention.gender} {mention.name}")
+            return self._known.get(key) or self._somebody(key, mention, other or mention.name)
+        if len(fitting) > 1:
+            those = [self._known.get(("person", name)) for name in fitting]
+            known = [one for one in self.cast.latest() if any(one is other for other in those)]
+            holders = [self._known.get(("holder", term.name)) for term in terms]
+            if known:
+                return latest(mention, self.doc, known, holders, self._since(mention))
+            fitting = tuple(name for name in fitting if any(name == term.name for term in terms)) or fitting
+        key = ("person", fitting[0])
+        return self._known.get(key) or self._somebody(key, mention, fitting[0])
 
-    def _look_up(self, person: Referent) -> None:
-        """Add what the atlas tells of the only office holder of this name at the date of the text."""
-        terms = self.atlas.holders(person.name, self.date, fold=True)
-        terms = tuple(term for term in terms if person.entity == term.entity) or terms
-        terms = tuple(sorted(terms, key=lambda term: term.entity.count(".")))  # a president, then a party's head
-        if len({(term.name, term.entity.partition(".")[0]) for term in terms}) != 1:
-            return
-        if " " not in person.name or person.name.isupper():
-            person.name = terms[0].name
-        if person.entity is None or self._overrules(terms[0], person):
-            person.entity = terms[0].entity
-        head, *tied = TIED.split(terms[0].office.lower(), maxsplit=1)  # "secretary of state" is a secretary
-        *before, noun = head.split()
-        words = frozenset((*before, *" ".join(tied).split()))
-        self.cast.learn(person, Mention(0, 0, 0, "name", person.name, "person", noun=noun, words=words))
+    def _somebody(self, key: tuple[str, str], mention: Mention, name: str) -> Referent:
+        """Somebody by a name that the text had not used: one under another name of his, or new."""
+        held = {term.name for term in self.atlas.holders(name, self.date, fold=True)}
+        holder = ("holder", held.pop()) if len(held) == 1 and name == key[1] else None
+        if holder in self._known:
+            self._known[key] = self._known[holder]
+            return self._known[key]
+        person = self._once(key, replace(mention, kind="person"), name)
+        told = [other for other in self._told.get(key[1], ()) if other.form == "name"]
+        for other in told or [mention]:
+            self.cast.learn(person, other)
+        look_up(person, self.cast, self.atlas, self.date)
+        if holder is not None:
+            self._known[holder] = person
+        return person
 
-    def _overrules(self, term: Holder, person: Referent) -> bool:
-        """Tell whether the table knows better than the text: of campaigns in a state, of full names across states."""
-        told, known = (self.atlas.entity(key) for key in (person.entity or "", term.entity))
-        return term.campaigns if told.state == known.state else " " in person.name
-
-    def _is_holder(self, mention: Mention) -> bool:
-        """Tell whether a bare name that nothing else explains is that of one office holder."""
-        if mention.definite or mention.plural or " " in mention.name:
-            return False
-        if mention.kind not in ("unknown", "organisation", "person"):
-            return False
-        return len({term.name for term in self.atlas.holders(mention.name, self.date, fold=True)}) == 1
+    def _since(self, mention: Mention) -> int:
+        """Where the sentence before a mention begins, or its paragraph if that is later."""
+        here = self.doc[mention.start].sent.start
+        before = self.doc[max(0, here - 1)].sent.start
+        return max([before, *(each.start for each in self._paragraphs if each.start <= mention.start)])
 
     def _is_town(self, mention: Mention) -> bool:
         """Tell whether a bare word that was taken for a name is only a town's: no title, no fuller name in the text."""
@@ -185,15 +196,16 @@ class Story:
     def _described(self, mention: Mention) -> Referent:
         """Somebody by description: whom a definite one goes back to, the same group again, or somebody new."""
         known, whose = None, ""
-        if mention.plural and not mention.words.isdisjoint(("two", "both")):
-            known = next((other for other in self.cast.latest() if is_pair(other, mention)), None)
-            known = known or (self._two(mention) if mention.definite or "both" in mention.words else None)
+        if mention.plural:
+            known = pair(mention, [*self.cast.latest()], self._sentence[mention.head])
+            if known is None and not mention.words.isdisjoint(("two", "both")):
+                known = self._two(mention) if mention.definite or "both" in mention.words else None
         if known is None and mention.kind != "unknown" and mention.definite:
             owner = self.heads.get(mention.owner) if mention.owner is not None else None
             if mention.owner is None and mention.entity is None and is_body(mention):
                 mention = replace(mention, entity=beside(self.doc[mention.head], self.heads, self.atlas))
             if mention.owner is None or owner is not None:
-                known = self.cast.described(mention, owner=owner)
+                known = self.cast.described(mention, owner=owner, speaker=self._speaker(mention))
             if owner is not None:
                 whose = f"{owner.name}'s "
         if known is None and mention.definite and mention.noun in LANDS:
@@ -206,6 +218,14 @@ class Story:
             words = OWNED.sub(lambda _: whose, mention.name.lower())
             return self._once(("words", f"{words} {mention.entity}"), mention)
         return self.cast.add(mention)
+
+    def _speaker(self, mention: Mention) -> str | None:
+        """The entity of who speaks or acts in the nearest clause around a mention."""
+        above = (self.heads[at] for at in subjects_above(self.doc[mention.head]) if at in self.heads)
+        if (one := next(above, None)) is None:
+            return None
+        owner = self.heads.get(one.owner) if one.owner is not None else None
+        return one.entity or (owner.entity if owner is not None else None)
 
     def _two(self, mention: Mention) -> Referent | None:
         """The only two states or people of the last sentences, for "both men" and "the two countries"."""
@@ -244,24 +264,6 @@ class Story:
         return self._known[key]
 
 
-def _names(
-    found: Iterable[Mention], paragraphs: Sequence[Paragraph]
-) -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
-    """The people named in full, and for each name of the text whom of them it may mean."""
-    headings = {at for paragraph in paragraphs if paragraph.heading for at in range(paragraph.start, paragraph.end)}
-    sure, unsure = [], []
-    for mention in found:
-        if mention.form == "name" and not mention.is_entity and not mention.members:
-            if mention.kind == "person" and mention.head not in headings:
-                sure.append(mention.name)
-            elif mention.head not in headings and " " in mention.name:
-                continue
-            elif kind_of(mention.noun, mention.plural) == "unknown" or " " not in mention.name:
-                unsure.append(mention.name)
-    full = full_names(sure, unsure)
-    return frozenset(fuller for name in sure for fuller in full[name]), full
-
-
 def _describe(known: Referent, mention: Mention) -> Mention:
     """A description tied to a name: it makes a firm of a supposed person, and the other way round, or is a role."""
     if mention.kind in FIRMS:
@@ -270,13 +272,6 @@ def _describe(known: Referent, mention: Mention) -> Mention:
     if known.kind in ("unknown", "organisation") and mention.kind in ("anonymous", "office") and not mention.plural:
         known.kind = "person"
     return replace(mention, role=mention.name) if known.kind == "person" else mention
-
-
-def _fits(mention: Mention, referent: Referent) -> bool:
-    """Tell whether the title beside a bare surname lets it mean a namesake."""
-    if mention.gender is not None and referent.gender is not None:
-        return mention.gender == referent.gender
-    return not mention.noun or not referent.nouns or alike(mention.noun, referent.nouns)
 
 
 def _is_headed(doc: Doc, paragraph: Paragraph) -> bool:
